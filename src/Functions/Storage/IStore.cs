@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Mentoring.Functions.Storage;
 
 /// <summary>
@@ -14,6 +16,7 @@ namespace Mentoring.Functions.Storage;
 /// <item>A store that can't be reached throws <see cref="StoreUnavailableException"/>; after a commit that threw it the
 /// outcome is unknown until the partition is read.</item>
 /// <item>Keys are ordered by ordinal comparison of their characters.</item>
+/// <item>A wake-up written again replaces itself.</item>
 /// </list>
 /// </summary>
 public interface IStore
@@ -43,7 +46,7 @@ public interface IStore
     );
 
     /// <summary>Wake-ups of one shard (0 to <see cref="Shards"/> - 1) due at or before <paramref name="until"/>, soonest
-    /// first, at most <paramref name="limit"/> (1 to 1000): one storage request.</summary>
+    /// first, at most <paramref name="limit"/> (1 to 1000), in no certain order within one tick: one storage request.</summary>
     Task<IReadOnlyList<WakeUp>> ReadWakeUpsAsync(
         int shard,
         DateTimeOffset until,
@@ -89,19 +92,31 @@ public readonly record struct Value
 }
 
 /// <summary>One change to one row of the partition that is committed.</summary>
-public abstract record Change(string Key);
+public abstract record Change(string Key)
+{
+    /// <summary>The properties it writes; a delete has none.</summary>
+    public virtual IReadOnlyDictionary<string, Value> Written() =>
+        ImmutableDictionary<string, Value>.Empty;
+}
 
 /// <summary>The row must be absent.</summary>
-public sealed record Insert(string Key, IReadOnlyDictionary<string, Value> Properties)
-    : Change(Key);
+public sealed record Insert(string Key, IReadOnlyDictionary<string, Value> Properties) : Change(Key)
+{
+    public override IReadOnlyDictionary<string, Value> Written() => Properties;
+}
 
 /// <summary>The row must be there with this ETag; all its properties are replaced.</summary>
 public sealed record Replace(string Key, IReadOnlyDictionary<string, Value> Properties, string ETag)
-    : Change(Key);
+    : Change(Key)
+{
+    public override IReadOnlyDictionary<string, Value> Written() => Properties;
+}
 
 /// <summary>The row is written whatever was there.</summary>
-public sealed record Upsert(string Key, IReadOnlyDictionary<string, Value> Properties)
-    : Change(Key);
+public sealed record Upsert(string Key, IReadOnlyDictionary<string, Value> Properties) : Change(Key)
+{
+    public override IReadOnlyDictionary<string, Value> Written() => Properties;
+}
 
 /// <summary>The row must be there; with this ETag unless that is null.</summary>
 public sealed record Delete(string Key, string? ETag = null) : Change(Key);

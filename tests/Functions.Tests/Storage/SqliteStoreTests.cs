@@ -1,0 +1,147 @@
+using Mentoring.Functions.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Mentoring.Functions.Tests.Storage;
+
+public sealed class SqliteStoreTests : StoreContract
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    private string File => Path.Combine(folder, "data", "mentoring.db");
+
+    private SqliteStore Sqlite => (SqliteStore)Store;
+
+    protected override Task<IStore> OpenAsync() =>
+        Task.FromResult<IStore>(new SqliteStore(File, lockSeconds: 1));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Everything_acknowledged_is_in_the_file_before_it_is_closed()
+    {
+        await Store.CommitAsync(Partition, [new Insert("a", Properties("x"))], [WakeUp(1)], Cancel);
+        // What a crash would leave: the file and its log as they are now, without any of the process's memory.
+        var crashed = Path.Combine(folder, "crashed.db");
+        System.IO.File.Copy(File, crashed);
+        System.IO.File.Copy(File + "-wal", crashed + "-wal");
+        await using var reopened = new SqliteStore(crashed);
+        Assert.Equal("x", (await reopened.FindAsync(Partition, "a", Cancel))!.Text("Text"));
+        var shard = WakeUpShards.Of(Partition, reopened.Shards);
+        Assert.Equal(
+            [WakeUp(1)],
+            await reopened.ReadWakeUpsAsync(shard, Noon.AddDays(1), 9, Cancel)
+        );
+    }
+
+    [Fact]
+    public async Task Closing_finishes_what_is_queued_and_leaves_one_file()
+    {
+        var commits = Enumerable
+            .Range(0, 200)
+            .Select(n => Store.CommitAsync($"p{n}", [new Insert("a", Properties())], [], Cancel))
+            .ToList();
+        await Sqlite.DisposeAsync();
+        Assert.All(await Task.WhenAll(commits), outcome => Assert.IsType<Committed>(outcome));
+        Assert.Equal([File], Directory.GetFiles(Path.GetDirectoryName(File)!));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => InsertAsync("a"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => FindAsync("a"));
+    }
+
+    [Fact]
+    public async Task Commits_that_wait_share_a_transaction_and_a_conflict_undoes_only_its_own()
+    {
+        using var other = Locked();
+        var commits = Enumerable
+            .Range(0, 50)
+            .Select(n => Store.CommitAsync("p", [new Insert($"{n / 2}", Properties())], [], Cancel))
+            .ToList();
+        Run(other, "ROLLBACK");
+        var outcomes = await Task.WhenAll(commits);
+        Assert.Equal(25, outcomes.Count(outcome => outcome is Committed));
+        // The first may have gone alone, before the others had queued.
+        Assert.InRange(Sqlite.Transactions, 1, 2);
+        Assert.Equal(25, (await Store.ReadAsync("p", "", "z", 1000, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Reads_do_not_wait_for_the_writer()
+    {
+        await InsertAsync("a", "before");
+        using var other = Locked();
+        var commit = Store.CommitAsync(
+            Partition,
+            [new Upsert("a", Properties("after"))],
+            [],
+            Cancel
+        );
+        Assert.Equal("before", await TextAsync("a"));
+        Assert.False(commit.IsCompleted);
+        Run(other, "ROLLBACK");
+        await commit;
+        Assert.Equal("after", await TextAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_file_locked_too_long_is_unavailable_and_then_works_again()
+    {
+        using var other = Locked();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => InsertAsync("a"));
+        Run(other, "ROLLBACK");
+        await InsertAsync("a");
+        Assert.NotNull(await FindAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_unavailable()
+    {
+        var damaged = Path.Combine(folder, "damaged.db");
+        await System.IO.File.WriteAllTextAsync(damaged, new string('x', 10_000), Cancel);
+        Assert.Throws<StoreUnavailableException>(() => new SqliteStore(damaged));
+        Assert.Throws<StoreUnavailableException>(() =>
+            new SqliteStore(Path.Combine(damaged, "file"))
+        );
+    }
+
+    [Fact]
+    public async Task A_file_of_a_newer_version_or_of_another_shard_count_is_refused()
+    {
+        await Sqlite.DisposeAsync();
+        Assert.Throws<InvalidOperationException>(() => new SqliteStore(File, 8));
+        using (var connection = Connected())
+        {
+            Run(connection, "PRAGMA user_version = 2");
+        }
+        Assert.Throws<InvalidOperationException>(() => new SqliteStore(File));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(17)]
+    public void A_store_has_1_to_16_shards(int shards) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SqliteStore(File + "2", shards));
+
+    private SqliteConnection Locked()
+    {
+        var connection = Connected();
+        Run(connection, "BEGIN IMMEDIATE");
+        return connection;
+    }
+
+    private SqliteConnection Connected()
+    {
+        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
