@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Tokens;
+using UglyToad.PdfPig.Writer;
+
+namespace Mentoring.Functions.Certificates;
+
+/// <summary>
+/// Adds to the library's objects what it cannot be told: the document's language, its title in the window's
+/// bar, and the tag before a font's name that marks a subset (ISO 32000-1, 9.6.4).
+/// </summary>
+internal sealed class ArchiveWriter(string language, string seed) : ITokenWriter
+{
+    private readonly TokenWriter inner = new();
+    private readonly string subsetTag = SubsetTag(seed);
+
+    public bool WritingPageContents
+    {
+        get => inner.WritingPageContents;
+        set => inner.WritingPageContents = value;
+    }
+
+    public void WriteToken(IToken token, Stream outputStream) =>
+        inner.WriteToken(
+            token is ObjectToken { Data: DictionaryToken data } whole
+                ? new ObjectToken(whole.Position, whole.Number, Complete(data))
+                : token,
+            outputStream
+        );
+
+    public void WriteObject(long objectNumber, int generation, byte[] data, Stream outputStream) =>
+        inner.WriteObject(objectNumber, generation, data, outputStream);
+
+    public void WriteCrossReferenceTable(
+        IReadOnlyDictionary<IndirectReference, long> objectOffsets,
+        IndirectReference catalogToken,
+        Stream outputStream,
+        IndirectReference? documentInformationReference,
+        long? offset = null
+    ) =>
+        inner.WriteCrossReferenceTable(
+            objectOffsets,
+            catalogToken,
+            outputStream,
+            documentInformationReference,
+            offset
+        );
+
+    private DictionaryToken Complete(DictionaryToken written)
+    {
+        if (!written.TryGet(NameToken.Type, out NameToken type))
+        {
+            return written;
+        }
+
+        if (type == NameToken.Catalog)
+        {
+            return written
+                .With(NameToken.Lang, new StringToken(language))
+                .With(NameToken.ViewerPreferences, Preferences());
+        }
+
+        var named = type == NameToken.Font ? NameToken.BaseFont : NameToken.FontName;
+        return written.TryGet(named, out NameToken font)
+            ? written.With(named, NameToken.Create($"{subsetTag}+{font.Data}"))
+            : written;
+    }
+
+    private static DictionaryToken Preferences() =>
+        new(
+            new Dictionary<NameToken, IToken>
+            {
+                [NameToken.Create("DisplayDocTitle")] = BooleanToken.True,
+            }
+        );
+
+    private static string SubsetTag(string seed) =>
+        string.Concat(
+            SHA256
+                .HashData(Encoding.UTF8.GetBytes(seed))
+                .Take(6)
+                .Select(part => (char)('A' + part % 26))
+        );
+}

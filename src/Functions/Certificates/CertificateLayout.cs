@@ -1,0 +1,220 @@
+namespace Mentoring.Functions.Certificates;
+
+/// <summary>
+/// The composition of the page: letterhead, statement and facts flow from the top with gaps that share
+/// the free room; signature and verification stand at the bottom.
+/// </summary>
+internal sealed class CertificateLayout(Sheet sheet, CertificateFacts facts, CertificateTexts texts)
+{
+    private const double Left = 76;
+    private const double Right = 519;
+    private const double Width = Right - Left;
+    private const double Top = 772;
+    private const double FlowEnd = 258;
+    private const double LabelWidth = 122;
+    private const double RowPadding = 7;
+    private const double RightColumn = 312;
+
+    public void Draw()
+    {
+        DrawFlow();
+        DrawSignature();
+        DrawVerification();
+    }
+
+    private void DrawFlow()
+    {
+        var statement = texts.With(Role, ("programme", facts.Programme));
+        Part[] parts =
+        [
+            Paragraph(0, Ink.Accent, facts.Organisation, Typeface.SemiBold, new(12, 1), new(10, 2)),
+            new(34, 3, top => sheet.Rule(Left, top - 3, 54, 3, Ink.Accent)),
+            Paragraph(
+                14,
+                Ink.Text,
+                texts["title"],
+                Typeface.Regular,
+                new Step(31, 1),
+                new Step(26, 1)
+            ),
+            Paragraph(30, Ink.Quiet, texts["lead"], Typeface.Regular, new Step(12, 1)),
+            Paragraph(
+                8,
+                Ink.Accent,
+                facts.Holder,
+                Typeface.SemiBold,
+                new(29, 1),
+                new(25, 1),
+                new(22, 2),
+                new(18, 3),
+                new(13.5, 5),
+                new(11, 7)
+            ),
+            Paragraph(
+                8,
+                Ink.Text,
+                statement,
+                Typeface.Regular,
+                new(13, 2),
+                new(11.5, 3),
+                new(10, 3)
+            ),
+            Paragraph(12, Ink.Quiet, texts[$"{Role}.role"], Typeface.Regular, new Step(10.5, 3)),
+            .. Rows(),
+        ];
+        var room = Top - FlowEnd - parts.Sum(part => part.Height);
+        var stretch = Math.Clamp(room / parts.Sum(part => part.Gap), 0.3, 1.3);
+        var top = Top;
+        foreach (var part in parts)
+        {
+            top -= part.Gap * stretch;
+            part.Draw(top);
+            top -= part.Height;
+        }
+    }
+
+    private string Role => facts.Role == CertificateRole.Mentor ? "mentor" : "mentee";
+
+    private IEnumerable<Part> Rows()
+    {
+        var period = texts.With(
+            "period.value",
+            ("from", texts.Date(facts.From)),
+            ("to", texts.Date(facts.To))
+        );
+        var extent = texts.With(
+            "extent.value",
+            ("meetings", texts.Count("meetings", facts.Meetings)),
+            ("hours", texts.Count("hours", facts.Hours))
+        );
+        yield return Row(28, "period", period);
+        yield return Row(0, "extent", extent);
+        if (!string.IsNullOrWhiteSpace(facts.OtherPerson))
+        {
+            yield return Row(0, "person", facts.OtherPerson);
+        }
+
+        if (facts.Topics.Count > 0)
+        {
+            yield return Row(0, "topics", string.Join(texts["list.separator"], facts.Topics));
+        }
+
+        yield return new(0, 0.6, top => sheet.Rule(Left, top - 0.6, Width, 0.6, Ink.Hairline));
+    }
+
+    private Part Row(double gap, string label, string value)
+    {
+        var labelled = LineBreaking.Fit(
+            texts[label],
+            Typeface.Regular,
+            LabelWidth,
+            new Step(11, 1)
+        );
+        var set = LineBreaking.Fit(
+            value,
+            Typeface.Regular,
+            Width - LabelWidth,
+            new(11, 2),
+            new(9.5, 3)
+        );
+        return new Part(
+            gap,
+            set.Height + 2 * RowPadding,
+            top =>
+            {
+                sheet.Rule(Left, top - 0.6, Width, 0.6, Ink.Hairline);
+                sheet.Text(labelled, Left, top - RowPadding, Ink.Quiet);
+                sheet.Text(set, Left + LabelWidth, top - RowPadding, Ink.Text);
+            }
+        );
+    }
+
+    private Part Paragraph(
+        double gap,
+        Ink ink,
+        string text,
+        Typeface face,
+        params ReadOnlySpan<Step> steps
+    )
+    {
+        var setting = LineBreaking.Fit(text, face, Width, steps);
+        return new Part(gap, setting.Height, top => sheet.Text(setting, Left, top, ink));
+    }
+
+    private void DrawSignature()
+    {
+        const double top = 208;
+        const double width = Right - RightColumn;
+        Small(
+            texts.With("issued", ("date", texts.Date(facts.IssuedOn))),
+            Left,
+            top,
+            width,
+            10.5,
+            1,
+            Ink.Text
+        );
+        if (string.IsNullOrWhiteSpace(facts.Signatory))
+        {
+            Small(texts["unsigned"], RightColumn, top, width, 9, 2, Ink.Quiet);
+            return;
+        }
+
+        sheet.Rule(RightColumn, top + 3, width, 0.6, Ink.Quiet);
+        var end = Small(facts.Signatory, RightColumn, top, width, 10.5, 1, Ink.Text);
+        Small(facts.Organisation, RightColumn, end, width, 8.5, 2, Ink.Quiet);
+    }
+
+    private void DrawVerification()
+    {
+        const double top = 140;
+        const double side = 78;
+        const double width = Width - side - 24;
+        sheet.Rule(Left, top + 14, Width, 0.6, Ink.Hairline);
+        var heading = LineBreaking.Fit(texts["verify"], Typeface.SemiBold, width, new Step(9, 1));
+        var end = sheet.Text(heading, Left, top, Ink.Accent);
+        end = Small(facts.Code, Left, end - 6, width, 11, 1, Ink.Text);
+        Small(
+            texts.With("verify.at", ("url", facts.VerifyUrl.AbsoluteUri)),
+            Left,
+            end - 6,
+            width,
+            7.5,
+            3,
+            Ink.Quiet
+        );
+        sheet.Fill(
+            QrSquares.Place(
+                QrSquares.Modules(facts.VerifyUrl.AbsoluteUri),
+                Right - side,
+                top,
+                side
+            ),
+            Ink.Text
+        );
+    }
+
+    private double Small(
+        string text,
+        double x,
+        double top,
+        double width,
+        double size,
+        int lines,
+        Ink ink
+    ) =>
+        sheet.Text(
+            LineBreaking.Fit(
+                text,
+                Typeface.Regular,
+                width,
+                new(size, lines),
+                new(size * 0.8, lines)
+            ),
+            x,
+            top,
+            ink
+        );
+
+    private sealed record Part(double Gap, double Height, Action<double> Draw);
+}

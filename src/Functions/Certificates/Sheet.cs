@@ -1,0 +1,90 @@
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Graphics.Operations.PathConstruction;
+using UglyToad.PdfPig.Graphics.Operations.PathPainting;
+using UglyToad.PdfPig.Writer;
+
+namespace Mentoring.Functions.Certificates;
+
+internal readonly record struct Ink(byte Red, byte Green, byte Blue)
+{
+    public static readonly Ink Text = new(0x22, 0x26, 0x2B);
+    public static readonly Ink Quiet = new(0x5C, 0x66, 0x70);
+    public static readonly Ink Accent = new(0x1D, 0x4E, 0x5F);
+    public static readonly Ink Hairline = new(0xC9, 0xD2, 0xD6);
+}
+
+/// <summary>One A4 page, in points from the lower left corner. What is drawn first is read first.</summary>
+/// <param name="reserved">Characters that every font keeps room for, however many others come first.</param>
+internal sealed class Sheet(
+    PdfDocumentBuilder document,
+    PdfPageBuilder page,
+    IEnumerable<char> reserved
+)
+{
+    // A simple TrueType font in a PDF has 255 codes; no ordinary text comes near.
+    private const int MostCharacters = 250;
+
+    private readonly Dictionary<
+        Typeface,
+        (PdfDocumentBuilder.AddedFont Font, HashSet<char> Used)
+    > fonts = [];
+
+    public void Text(string line, Typeface face, double size, double x, double y, Ink ink)
+    {
+        if (!fonts.TryGetValue(face, out var added))
+        {
+            added = (document.AddTrueTypeFont(face.Bytes), [.. reserved]);
+            fonts.Add(face, added);
+        }
+
+        var shown = string.Concat(
+            line.Select(character =>
+                Admits(added.Used, character) ? character : PrintableText.Unknown
+            )
+        );
+        page.SetTextAndFillColor(ink.Red, ink.Green, ink.Blue);
+        page.AddText(shown, size, new PdfPoint(x, y), added.Font);
+        page.ResetColor();
+    }
+
+    /// <summary>Draws the lines downwards from <paramref name="top"/> and returns where they end.</summary>
+    public double Text(Setting setting, double x, double top, Ink ink)
+    {
+        // Ascender and descender share the leading so that a block looks centred in its height.
+        var baseline = top - setting.Size * 1.02;
+        foreach (var line in setting.Lines)
+        {
+            Text(line, setting.Face, setting.Size, x, baseline, ink);
+            baseline -= setting.Leading;
+        }
+
+        return top - setting.Height;
+    }
+
+    /// <summary>Fills all rectangles as one path: drawn one by one, viewers show seams between them.</summary>
+    public void Fill(IEnumerable<PdfRectangle> rectangles, Ink ink)
+    {
+        page.SetTextAndFillColor(ink.Red, ink.Green, ink.Blue);
+        var operations = page.CurrentStream.Operations;
+        foreach (var rectangle in rectangles)
+        {
+            operations.Add(
+                new AppendRectangle(
+                    rectangle.Left,
+                    rectangle.Bottom,
+                    rectangle.Width,
+                    rectangle.Height
+                )
+            );
+        }
+
+        operations.Add(FillPathNonZeroWinding.Value);
+        page.ResetColor();
+    }
+
+    public void Rule(double x, double y, double width, double thickness, Ink ink) =>
+        Fill([new PdfRectangle(x, y, x + width, y + thickness)], ink);
+
+    private static bool Admits(HashSet<char> used, char character) =>
+        used.Contains(character) || (used.Count < MostCharacters && used.Add(character));
+}
