@@ -24,10 +24,16 @@ public sealed record AgreementTerms(
     public const int MonthsAtMost = 24;
     public const int GoalsAtMost = 10;
 
-    /// <summary>What is wrong, as (field, code); empty when the terms may be submitted on <paramref name="today"/>.</summary>
-    public IEnumerable<FieldError> Check(DateOnly today)
+    /// <summary>
+    /// What is wrong, as (field, code); empty when the terms may be submitted on <paramref name="today"/>. The start lies
+    /// within a year of today, or is that of the agreement in force.
+    /// </summary>
+    public IEnumerable<FieldError> Check(DateOnly today, DateOnly? startInForce = null)
     {
-        if (StartsOn < today.AddYears(-1) || StartsOn > today.AddYears(1))
+        if (
+            (StartsOn < today.AddYears(-1) && StartsOn != startInForce)
+            || StartsOn > today.AddYears(1)
+        )
         {
             yield return new("startsOn", "terms.startsOn");
         }

@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+
+namespace Mentoring.Domain.Mentorships;
+
+/// <summary>Folds events into state. Total: never validates, never throws for an event of this version.</summary>
+public static partial class Evolution
+{
+    public static Mentorship Evolve(Mentorship state, Recorded recorded)
+    {
+        var moment = new Moment(recorded.Number, recorded.At);
+        var next = Apply(state, recorded, moment) with
+        {
+            Version = recorded.Number,
+            LastAt = recorded.At,
+        };
+        if (recorded.Event is not TimerFired)
+        {
+            next = next with { VisibleVersion = recorded.Number };
+        }
+        return recorded.By.Side is null ? next : next with { LastStep = moment };
+    }
+
+    public static Mentorship Fold(Mentorship state, IEnumerable<Recorded> events) =>
+        events.Aggregate(state, Evolve);
+
+    private static Mentorship Apply(Mentorship state, Recorded recorded, Moment now) =>
+        recorded.Event switch
+        {
+            MentorshipRequested e => Requested(state, e, now),
+            InformationRequested e => state with
+            {
+                Request = state.Request with
+                {
+                    Turn = Side.Mentee,
+                    Since = now,
+                    Asked = now,
+                    QuestionText = e.QuestionText,
+                },
+            },
+            QuestionAnswered e => state with
+            {
+                Request = state.Request with
+                {
+                    Turn = Side.Mentor,
+                    Asked = now,
+                    AnswerText = e.AnswerText,
+                },
+            },
+            RequestAccepted e => state with
+            {
+                Phase = Phase.KickOff,
+                AcceptedAt = now,
+                KickOffSince = now,
+                CapacityToken = e.CapacityToken,
+                Request = state.Request with { ReplyText = e.MessageText },
+            },
+            RequestDeclined e => Finish(state, Phase.Declined, recorded, now) with
+            {
+                Request = state.Request with { ReplyText = e.MessageText },
+            },
+            RequestWithdrawn => Finish(state, Phase.Withdrawn, recorded, now),
+            RequestExpired => Finish(state, Phase.Expired, recorded, now),
+            MeetingProposed e => Add(state, e, recorded, now),
+            MeetingRecorded e => Add(state, e, now),
+            MeetingConfirmed e => With(
+                state,
+                e.MeetingId,
+                m => m with { Status = MeetingStatus.Confirmed, Since = now, Fixed = now }
+            ),
+            MeetingDeclined e => Settle(state, e.MeetingId, MeetingStatus.Declined, recorded, now),
+            MeetingRescheduled e => With(state, e.MeetingId, m => Move(m, e.StartsAt, now)),
+            MeetingCancelled e => Settle(
+                state,
+                e.MeetingId,
+                MeetingStatus.Cancelled,
+                recorded,
+                now
+            ),
+            MeetingLapsed e => Settle(state, e.MeetingId, MeetingStatus.Lapsed, recorded, now),
+            AttendanceConfirmed e => With(state, e.MeetingId, m => Attend(m, e, now)),
+            AttendanceDisputed e => Settle(
+                state,
+                e.MeetingId,
+                MeetingStatus.Disputed,
+                recorded,
+                now
+            ),
+            MeetingHeld e => AfterKickOff(
+                Settle(state, e.MeetingId, MeetingStatus.Held, recorded, now),
+                e,
+                now
+            ),
+            MeetingMissed e => Settle(state, e.MeetingId, MeetingStatus.Missed, recorded, now),
+            MeetingUnconfirmed e => Settle(
+                state,
+                e.MeetingId,
+                MeetingStatus.Unconfirmed,
+                recorded,
+                now
+            ),
+            AgreementSubmitted e => Submit(state, e, recorded, now),
+            AgreementApproved e => Approve(state, e.Version, now),
+            AgreementChangesRequested e => WithAgreement(
+                state,
+                e.Version,
+                a =>
+                    a with
+                    {
+                        Status = AgreementStatus.ChangesRequested,
+                        Since = now,
+                        CommentText = e.CommentText,
+                    }
+            ),
+            AgreementWithdrawn e => Close(state, e.Version, AgreementStatus.Withdrawn, now),
+            AgreementLapsed e => Close(state, e.Version, AgreementStatus.Lapsed, now),
+            FeedbackGiven e => With(state, e.MeetingId, m => Rate(m, e, now)),
+            CheckInAsked e => Fire(state, TimerKind.InactivityCheckIn, "", e.Since, e.N, now) with
+            {
+                CheckIns = state.CheckIns.Add(new(e.CheckInId, now)),
+            },
+            CheckInAnswered e => state with
+            {
+                CheckIns = state.CheckIns.ConvertAll(c => c.Id == e.CheckInId ? Reply(c, e) : c),
+            },
+            ConcernRaised => state with { Concerns = state.Concerns + 1 },
+            AdviceNoted e => state with
+            {
+                Advice = state.Advice.Add(
+                    new(e.AdviceId, e.AdviceText, e.MeetingId, e.PlanText, e.Shared, now)
+                ),
+            },
+            AdviceUpdated e => state with
+            {
+                Advice = state.Advice.ConvertAll(a => a.Id == e.AdviceId ? Update(a, e) : a),
+            },
+            ThanksSent e => With(state, e.MeetingId, m => m with { Thanked = now }),
+            GaveBack => state with { LastGiveBack = now, GiveBacks = state.GiveBacks + 1 },
+            MentorshipPaused e => state with { Paused = new(now, e.Until) },
+            MentorshipResumed => EndPause(state, now),
+            ClosingProposed e => ProposeClosing(state, e, recorded, now),
+            ClosingConfirmed e => ConfirmClosing(state, e),
+            ClosingDeclined => GiveUpClosing(state, now),
+            ClosingWithdrawn => GiveUpClosing(state, now),
+            MentorshipCompleted => Finish(state, Phase.Completed, recorded, now),
+            MentorshipEnded e => Finish(state, Phase.Ended, recorded, now) with
+            {
+                EndReason = e.Reason,
+            },
+            CertificateIssued e => state with
+            {
+                Certificates = state.Certificates.Add(Issue(e, now)),
+            },
+            CertificateReissued e => Reissue(state, e, now),
+            CertificateRevoked e => WithCertificate(
+                state,
+                e.Code,
+                c => c with { Status = CertificateStatus.Revoked }
+            ),
+            PersonalTextsErased => state with { TextsErased = true },
+            TimerFired e => Fire(state, e, now),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(recorded),
+                recorded.Event.GetType().Name,
+                "unknown event"
+            ),
+        };
+
+    private static Mentorship Requested(Mentorship state, MentorshipRequested e, Moment now) =>
+        state with
+        {
+            Phase = Phase.Requested,
+            Id = e.MentorshipId,
+            ProgrammeId = e.ProgrammeId,
+            MenteeId = e.MenteeId,
+            MentorId = e.MentorId,
+            Settings = e.Settings,
+            Request = new(e.MessageText, e.GoalsText, e.RequestToken, Side.Mentor, now, now),
+        };
+
+    private static Mentorship Finish(
+        Mentorship state,
+        Phase phase,
+        Recorded recorded,
+        Moment now
+    ) =>
+        state with
+        {
+            Phase = phase,
+            Final = now,
+            EndedBy = recorded.By,
+            Paused = null,
+            Closing = null,
+            Fired = ImmutableDictionary<string, Firing>.Empty.AddRange(
+                state.Fired.Where(fired => OutlivesTheEnd(fired.Key))
+            ),
+        };
+
+    private static bool OutlivesTheEnd(string key) =>
+        key.StartsWith(nameof(TimerKind.MeetingAttendance), StringComparison.Ordinal)
+        || key.StartsWith(nameof(TimerKind.AttendanceOutcome), StringComparison.Ordinal)
+        || key.StartsWith(nameof(TimerKind.FeedbackRequest), StringComparison.Ordinal);
+
+    private static Mentorship EndPause(Mentorship state, Moment now) =>
+        state with
+        {
+            Paused = null,
+            Resumed = now,
+            PausedFor = state.InForce is null
+                ? TimeSpan.Zero
+                : state.PausedFor + PausedInForce(state, now),
+        };
+
+    /// <summary>A pause that began before the agreement in force counts from its approval.</summary>
+    private static TimeSpan PausedInForce(Mentorship state, Moment now)
+    {
+        var from = Moment.Later(state.Paused!.Since, state.InForce!.Approved).At;
+        return now.At - from;
+    }
+
+    private static Mentorship Fire(Mentorship state, TimerFired e, Moment now) =>
+        Fire(state, e.Timer, e.Subject, e.Since, e.N, now, e.Bounced ? 1 : 0);
+
+    private static Mentorship Fire(
+        Mentorship state,
+        TimerKind kind,
+        string subject,
+        long since,
+        int n,
+        Moment now,
+        int bounces = 0
+    )
+    {
+        var key = Firing.Key(kind, subject);
+        var earlier = state.Fired.GetValueOrDefault(key);
+        var same = earlier is not null && earlier.Since == since;
+        var firing = new Firing(
+            since,
+            n,
+            same ? earlier!.Events.Add(now.Event) : [now.Event],
+            now.At,
+            (same ? earlier!.Bounces : 0) + bounces
+        );
+        return state with { Fired = state.Fired.SetItem(key, firing) };
+    }
+}

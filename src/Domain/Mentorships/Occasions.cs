@@ -1,0 +1,66 @@
+using System.Globalization;
+using Mentoring.Domain.Letters;
+
+namespace Mentoring.Domain.Mentorships;
+
+/// <summary>
+/// Whether what a letter asks for is still open when the letter goes out. Letters that only tell what happened always are;
+/// one that asks for a step is dropped when events have overtaken it.
+/// </summary>
+public static class Occasions
+{
+    public static bool StillOpen(Mentorship now, SendLetter letter, DateTimeOffset at) =>
+        letter.Letter.Class() == LetterClass.Answer
+        || (at < (letter.OccasionEnds ?? DateTimeOffset.MaxValue) && Open(now, letter));
+
+    private static bool Open(Mentorship now, SendLetter letter)
+    {
+        var side = letter.To.ToSide() ?? Side.Mentee;
+        var meeting = now.Find(letter.Subject);
+        return letter.Letter switch
+        {
+            Letter.RequestReminder => now is { Phase: Phase.Requested, Request.Turn: Side.Mentor },
+            Letter.QuestionReminder => now is { Phase: Phase.Requested, Request.Turn: Side.Mentee },
+            Letter.KickOffReminder => now.Phase == Phase.KickOff
+                && !now.Meetings.Exists(m => m is { Kind: MeetingKind.KickOff, IsOpen: true }),
+            Letter.StalledWarning => now.Phase is Phase.KickOff or Phase.Agreement
+                && now.Paused is null,
+            Letter.AgreementReminder => now is { Phase: Phase.Agreement, OpenAgreement: null },
+            Letter.AgreementChangesReminder => IsOpen(
+                now,
+                letter,
+                AgreementStatus.ChangesRequested
+            ),
+            Letter.AgreementReviewReminder => IsOpen(now, letter, AgreementStatus.Submitted),
+            Letter.MeetingConfirmationReminder => meeting?.Status == MeetingStatus.Proposed,
+            Letter.MeetingReminder => meeting?.Status == MeetingStatus.Confirmed,
+            Letter.AttendanceRequest => meeting is { AwaitsOutcome: true }
+                && meeting.AnswerOf(side) is null,
+            Letter.FeedbackRequest or Letter.FeedbackReminder => meeting?.AnswerOf(side)
+                is { Attended: true }
+                && meeting.RatingOf(side) is null,
+            Letter.AgreementOutdated or Letter.PeriodEnding or Letter.PeriodEnded => now
+                is { Phase: Phase.Active, Paused: null },
+            Letter.ClosingReminder => now.Closing?.ConfirmedBy(side) == false,
+            Letter.ThanksNudge => meeting is { Thanked: null } && Nudges(now),
+            Letter.AdviceFollowUp => now.Advice.Exists(a => a.Id == letter.Subject && !a.Updated)
+                && Nudges(now),
+            Letter.GiveBackNudge => now.Phase == Phase.Active && Nudges(now),
+            Letter.CheckIn => now.CheckIns.Find(c => c.Id == letter.Subject) is { } asked
+                && asked.Of(side) is null
+                && Nudges(now),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(letter),
+                letter.Letter,
+                "not a letter that asks"
+            ),
+        };
+    }
+
+    private static bool Nudges(Mentorship now) => now.Paused is null && now.Phase.IsRunning();
+
+    private static bool IsOpen(Mentorship now, SendLetter letter, AgreementStatus status) =>
+        now.OpenAgreement is { } open
+        && open.Status == status
+        && open.Version.ToString(CultureInfo.InvariantCulture) == letter.Subject;
+}
