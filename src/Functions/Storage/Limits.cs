@@ -19,6 +19,9 @@ public static class Limits
 
     /// <summary>A wake-up's partition and attempt together: both are part of one key.</summary>
     public const int CharactersPerWakeUp = 480;
+
+    /// <summary>A wake-up's reason and detail together: 100 wake-ups then always fit one request.</summary>
+    public const int CharactersPerWakeUpText = 1024;
     public const int RowsPerRead = 1000;
 
     private static readonly string[] ReservedNames = ["PartitionKey", "RowKey", "Timestamp"];
@@ -63,6 +66,10 @@ public static class Limits
             Require(wakeUp.DueAt.Offset == TimeSpan.Zero, "a wake-up is due at an instant in UTC");
             CheckValue(wakeUp.Reason);
             CheckValue(wakeUp.Detail);
+            Require(
+                wakeUp.Reason.Length + wakeUp.Detail.Length <= CharactersPerWakeUpText,
+                "a wake-up's reason and detail have at most 1024 characters"
+            );
         }
         Require(
             wakeUps.DistinctBy(Identity).Count() == wakeUps.Count,

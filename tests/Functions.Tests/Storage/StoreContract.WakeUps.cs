@@ -123,6 +123,6 @@ public abstract partial class StoreContract
         Assert.Empty(await AllWakeUpsAsync());
     }
 
-    private Task<IReadOnlyList<WakeUp>> DueAsync(DateTimeOffset until, int limit = 1000) =>
+    protected Task<IReadOnlyList<WakeUp>> DueAsync(DateTimeOffset until, int limit = 1000) =>
         Store.ReadWakeUpsAsync(WakeUpShards.Of(Partition, Store.Shards), until, limit, Cancel);
 }
