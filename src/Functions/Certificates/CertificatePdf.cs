@@ -39,8 +39,7 @@ public static class CertificatePdf
     /// Whether a name appears exactly as typed. Scripts beyond Latin, Greek and Cyrillic do not: their letters
     /// become question marks, so that a form may ask for a Latin spelling.
     /// </summary>
-    public static bool CanPrint(string name) =>
-        PrintableText.Clean(name) == name.Trim().Normalize();
+    public static bool CanPrint(string name) => PrintableText.Keeps(name);
 
     /// <summary>What code, address, dates and labels are made of: strange names never displace them.</summary>
     private static IEnumerable<char> OwnCharacters(CertificateTexts texts) =>

@@ -25,6 +25,14 @@ internal static class PrintableText
         );
     }
 
+    /// <summary>Whether nothing of it but spaces is changed.</summary>
+    public static bool Keeps(string typed) =>
+        !typed.EnumerateRunes().Contains(Rune.ReplacementChar)
+        && WithoutSpaces(Clean(typed)) == WithoutSpaces(typed.Normalize());
+
+    private static string WithoutSpaces(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)));
+
     private static void Append(Rune rune, StringBuilder printable)
     {
         if (Rune.IsWhiteSpace(rune))

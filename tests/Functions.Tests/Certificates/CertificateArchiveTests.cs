@@ -20,6 +20,20 @@ public sealed class CertificateArchiveTests : IDisposable
         Assert.Equal(file.Bytes, CertificatePdf.Render(SampleFacts.Mentee));
 
     [Fact]
+    public void Certificates_rendered_at_the_same_time_do_not_disturb_each_other()
+    {
+        var rendered = new byte[8][];
+
+        Parallel.For(
+            0,
+            rendered.Length,
+            i => rendered[i] = CertificatePdf.Render(SampleFacts.Mentee)
+        );
+
+        Assert.All(rendered, bytes => Assert.Equal(file.Bytes, bytes));
+    }
+
+    [Fact]
     public void Other_facts_give_another_file_identifier() =>
         Assert.NotEqual(
             Identifier(file.Bytes),

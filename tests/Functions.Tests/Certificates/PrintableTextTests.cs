@@ -45,6 +45,14 @@ public sealed class PrintableTextTests
         Assert.False(CertificatePdf.CanPrint(name));
     }
 
+    [Theory]
+    [InlineData("  Ada\u00A0 Lovelace ", true)]
+    [InlineData("Zoe\u0308", true)]
+    [InlineData("Ada 👩", false)]
+    [InlineData("Ada\uD800", false)]
+    public void Spaces_are_no_change_but_what_is_left_out_is(string name, bool unchanged) =>
+        Assert.Equal(unchanged, CertificatePdf.CanPrint(name));
+
     [Fact]
     public void Whatever_is_typed_both_fonts_have_what_is_printed() =>
         Gen.String.Sample(typed =>
