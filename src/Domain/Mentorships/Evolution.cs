@@ -145,6 +145,7 @@ public static partial class Evolution
             MentorshipEnded e => Finish(state, Phase.Ended, recorded, now) with
             {
                 EndReason = e.Reason,
+                EndMessageText = e.MessageText,
             },
             CertificateIssued e => state with
             {
@@ -174,6 +175,7 @@ public static partial class Evolution
             MenteeId = e.MenteeId,
             MentorId = e.MentorId,
             Settings = e.Settings,
+            RequestedAt = now.At,
             Request = new(e.MessageText, e.GoalsText, e.RequestToken, Side.Mentor, now, now),
         };
 

@@ -28,6 +28,7 @@ public sealed record Mentorship
     public string MentorId { get; init; } = "";
     public MentorshipSettings Settings { get; init; } = new();
     public Request Request { get; init; } = Request.None;
+    public DateTimeOffset RequestedAt { get; init; }
     public string? CapacityToken { get; init; }
     public Moment? AcceptedAt { get; init; }
 
@@ -58,6 +59,7 @@ public sealed record Mentorship
     public Moment? Final { get; init; }
     public Actor? EndedBy { get; init; }
     public EndReason? EndReason { get; init; }
+    public string? EndMessageText { get; init; }
 
     /// <summary>What each side said at closing, kept for its certificate.</summary>
     public ClosingWords? MenteeWords { get; init; }
