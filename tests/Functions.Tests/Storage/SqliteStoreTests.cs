@@ -11,8 +11,7 @@ public sealed class SqliteStoreTests : StoreContract
 
     private SqliteStore Sqlite => (SqliteStore)Store;
 
-    protected override Task<IStore> OpenAsync() =>
-        Task.FromResult<IStore>(new SqliteStore(File, lockSeconds: 1));
+    protected override Task<IStore> OpenAsync() => Task.FromResult<IStore>(new SqliteStore(File));
 
     public override async ValueTask DisposeAsync()
     {
@@ -88,11 +87,42 @@ public sealed class SqliteStoreTests : StoreContract
     [Fact]
     public async Task A_file_locked_too_long_is_unavailable_and_then_works_again()
     {
+        await using var impatient = new SqliteStore(File, lockSeconds: 1);
+        Change[] changes = [new Insert("a", Properties())];
         using var other = Locked();
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => InsertAsync("a"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            impatient.CommitAsync(Partition, changes, [], Cancel)
+        );
         Run(other, "ROLLBACK");
-        await InsertAsync("a");
-        Assert.NotNull(await FindAsync("a"));
+        Assert.IsType<Committed>(await impatient.CommitAsync(Partition, changes, [], Cancel));
+    }
+
+    [Fact]
+    public async Task When_the_shared_commit_fails_every_caller_is_told_and_nothing_is_kept()
+    {
+        using var other = Connected();
+        // What breaks a deferred constraint fails at COMMIT, after every change succeeded.
+        Run(
+            other,
+            """
+            CREATE TABLE parents (id INTEGER PRIMARY KEY);
+            CREATE TABLE orphans (id REFERENCES parents DEFERRABLE INITIALLY DEFERRED);
+            CREATE TRIGGER breaking AFTER INSERT ON rows WHEN NEW.key = 'breaking'
+            BEGIN INSERT INTO orphans VALUES (1); END;
+            BEGIN IMMEDIATE;
+            """
+        );
+        // Occupies the writer, so that the next two share a transaction.
+        var first = InsertAsync("breaking");
+        var innocent = InsertAsync("innocent");
+        var breaking = Store.CommitAsync("q", [new Insert("breaking", Properties())], [], Cancel);
+        Run(other, "ROLLBACK");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => first);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => innocent);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => breaking);
+        Assert.Empty(await KeysAsync("", "z"));
+        Run(other, "DROP TRIGGER breaking");
+        await InsertAsync("breaking");
     }
 
     [Fact]
