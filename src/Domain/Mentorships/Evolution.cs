@@ -67,14 +67,16 @@ public static partial class Evolution
                 e.MeetingId,
                 m => m with { Status = MeetingStatus.Confirmed, Since = now, Fixed = now }
             ),
-            MeetingDeclined e => Settle(state, e.MeetingId, MeetingStatus.Declined, recorded, now),
-            MeetingRescheduled e => With(state, e.MeetingId, m => Move(m, e.StartsAt, now)),
-            MeetingCancelled e => Settle(
-                state,
+            MeetingDeclined e => With(
+                Settle(state, e.MeetingId, MeetingStatus.Declined, recorded, now),
                 e.MeetingId,
-                MeetingStatus.Cancelled,
-                recorded,
-                now
+                m => m with { CounterSuggestion = e.CounterSuggestion }
+            ),
+            MeetingRescheduled e => With(state, e.MeetingId, m => Move(m, e.StartsAt, now)),
+            MeetingCancelled e => With(
+                Settle(state, e.MeetingId, MeetingStatus.Cancelled, recorded, now),
+                e.MeetingId,
+                m => m with { ReasonText = e.ReasonText }
             ),
             MeetingLapsed e => Settle(state, e.MeetingId, MeetingStatus.Lapsed, recorded, now),
             AttendanceConfirmed e => With(state, e.MeetingId, m => Attend(m, e, now)),
@@ -133,9 +135,13 @@ public static partial class Evolution
             {
                 Advice = state.Advice.ConvertAll(a => a.Id == e.AdviceId ? Update(a, e) : a),
             },
-            ThanksSent e => With(state, e.MeetingId, m => m with { Thanked = now }),
+            ThanksSent e => With(
+                state,
+                e.MeetingId,
+                m => m with { Thanked = now, ThanksText = e.Text }
+            ),
             GaveBack => state with { LastGiveBack = now, GiveBacks = state.GiveBacks + 1 },
-            MentorshipPaused e => state with { Paused = new(now, e.Until) },
+            MentorshipPaused e => state with { Paused = new(now, e.Until, e.ReasonText) },
             MentorshipResumed => EndPause(state, now),
             ClosingProposed e => ProposeClosing(state, e, recorded, now),
             ClosingConfirmed e => ConfirmClosing(state, e),

@@ -26,6 +26,13 @@ public sealed record Meeting(
     public int? MenteeRating { get; init; }
     public int? MentorRating { get; init; }
     public Moment? Thanked { get; init; }
+    public string? ThanksText { get; init; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string? ReasonText { get; init; }
+
+    /// <summary>The time suggested when it was declined.</summary>
+    public DateTimeOffset? CounterSuggestion { get; init; }
     public Side? EndedBy { get; init; }
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(DurationMinutes);

@@ -118,7 +118,7 @@ public sealed record Request(
     );
 }
 
-public sealed record Paused(Moment Since, DateTimeOffset Until);
+public sealed record Paused(Moment Since, DateTimeOffset Until, string? ReasonText = null);
 
 public sealed record CheckIn(
     string Id,
