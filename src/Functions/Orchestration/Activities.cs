@@ -1,0 +1,115 @@
+using System.Globalization;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Orchestration;
+
+/// <summary>
+/// Does the activities of one type, at least once each: again after a crash, a time-out or a failure. So it is idempotent, or
+/// passes on <see cref="ActivityContext.StableId"/> by which a repetition is recognised.
+/// </summary>
+public interface IActivityHandler<in TActivity>
+    where TActivity : notnull
+{
+    /// <param name="cancel">Fires when the claim nears its end, at most 20 seconds after the start.</param>
+    Task<ActivityOutcome> RunAsync(
+        TActivity activity,
+        ActivityContext context,
+        CancellationToken cancel
+    );
+}
+
+/// <param name="ActivityId">Unique in its partition and the same at every attempt.</param>
+/// <param name="Attempt">From 1.</param>
+/// <param name="FirstDueAt">When the step was committed that planned it.</param>
+public sealed record ActivityContext(
+    string Partition,
+    string ActivityId,
+    int Attempt,
+    DateTimeOffset FirstDueAt
+)
+{
+    /// <summary>Unique in the whole store.</summary>
+    public string StableId => $"{Partition}.{ActivityId}";
+}
+
+public abstract record ActivityOutcome
+{
+    public static readonly ActivityOutcome Done = new ActivityDone();
+
+    public static ActivityOutcome HandedOver(DateTimeOffset at) => new ActivityHandedOver(at);
+
+    /// <summary>Overtaken by events; <paramref name="reason"/> is kept.</summary>
+    public static ActivityOutcome Dropped(string reason) => new ActivityDropped(reason);
+
+    /// <summary>Not yet; no attempt is counted.</summary>
+    public static ActivityOutcome Postponed(DateTimeOffset until) => new ActivityPostponed(until);
+
+    /// <summary>Tried again later, or at once a dead letter if <paramref name="permanent"/>. No personal data in
+    /// <paramref name="reason"/>: it is logged.</summary>
+    public static ActivityOutcome Failed(bool permanent, string reason) =>
+        new ActivityFailed(permanent, reason);
+}
+
+public sealed record ActivityDone : ActivityOutcome;
+
+public sealed record ActivityHandedOver(DateTimeOffset At) : ActivityOutcome;
+
+public sealed record ActivityDropped(string Reason) : ActivityOutcome;
+
+public sealed record ActivityPostponed(DateTimeOffset Until) : ActivityOutcome;
+
+public sealed record ActivityFailed(bool Permanent, string Reason) : ActivityOutcome;
+
+/// <summary>An activity row: who may run it until when, and when it may be tried next.</summary>
+/// <param name="Attempt">How often it has failed.</param>
+public sealed record PendingActivity(
+    string Key,
+    string Id,
+    string Type,
+    string Json,
+    DateTimeOffset FirstDueAt,
+    DateTimeOffset ClaimedUntil,
+    string ClaimedBy,
+    int Attempt,
+    DateTimeOffset NotBefore
+)
+{
+    private const string Prefix = "1_";
+
+    internal string ETag { get; init; } = "";
+
+    /// <summary>The first instant at which anybody may take it.</summary>
+    internal DateTimeOffset FreeAt => ClaimedUntil > NotBefore ? ClaimedUntil : NotBefore;
+
+    internal static string KeyOf(long version, int index, string id) =>
+        $"{Prefix}{InstanceRows.Sortable(version)}{index:D2}_{id}";
+
+    internal Dictionary<string, Value> Write() =>
+        new()
+        {
+            ["id"] = Id,
+            ["type"] = Type,
+            ["json"] = Json,
+            ["firstDueAt"] = InstanceRows.Instant(FirstDueAt),
+            ["claimedUntil"] = InstanceRows.Instant(ClaimedUntil),
+            ["claimedBy"] = ClaimedBy,
+            ["attempt"] = Attempt.ToString(CultureInfo.InvariantCulture),
+            ["notBefore"] = InstanceRows.Instant(NotBefore),
+        };
+
+    internal static PendingActivity Read(Row row) =>
+        new(
+            row.Key,
+            row.Text("id"),
+            row.Text("type"),
+            row.Text("json"),
+            InstanceRows.Instant(row.Text("firstDueAt")),
+            InstanceRows.Instant(row.Text("claimedUntil")),
+            row.Text("claimedBy"),
+            int.Parse(row.Text("attempt"), CultureInfo.InvariantCulture),
+            InstanceRows.Instant(row.Text("notBefore"))
+        )
+        {
+            ETag = row.ETag,
+        };
+}

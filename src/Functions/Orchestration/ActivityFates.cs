@@ -1,0 +1,170 @@
+using System.Globalization;
+using Mentoring.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Mentoring.Functions.Orchestration;
+
+/// <summary>What became of an activity, kept where somebody may ask.</summary>
+public sealed record ActivityFate(ActivityStatus Status, DateTimeOffset At, string? Reason);
+
+public enum ActivityStatus
+{
+    Pending,
+    HandedOver,
+    Bounced,
+    Dropped,
+    DeadLetter,
+}
+
+/// <summary>Writes and reads what became of activities.</summary>
+public sealed class ActivityFates(
+    IStore store,
+    TimeProvider time,
+    DeadLetters deadLetters,
+    ILogger<ActivityFates> logger
+)
+{
+    private const int AtOnce = 30;
+
+    internal static string KeyOf(string activityId) => "d_" + activityId;
+
+    /// <summary>Null when no fate was kept: it is pending, was simply done, or never was.</summary>
+    public async Task<ActivityFate?> FindAsync(
+        string partition,
+        string activityId,
+        CancellationToken cancel
+    )
+    {
+        var row = await store.FindAsync(partition, KeyOf(activityId), cancel);
+        return row is null
+            ? null
+            : new ActivityFate(
+                Enum.Parse<ActivityStatus>(row.Text("status")),
+                InstanceRows.Instant(row.Text("at")),
+                row.TextOrNull("reason")
+            );
+    }
+
+    /// <summary>A mail that was handed over came back.</summary>
+    public Task RecordBounceAsync(string partition, string activityId, CancellationToken cancel) =>
+        store.CommitAsync(
+            partition,
+            [Fate(activityId, ActivityStatus.Bounced, time.GetUtcNow(), null)],
+            [],
+            cancel
+        );
+
+    /// <summary>One commit for all. True when some row had been changed by somebody else meanwhile.</summary>
+    internal async Task<bool> RecordAsync(
+        string partition,
+        IReadOnlyList<(PendingActivity Activity, ActivityOutcome Outcome)> finished
+    )
+    {
+        var missed = false;
+        foreach (var some in finished.Chunk(AtOnce))
+        {
+            if (!await TryRecordAsync(partition, some))
+            {
+                foreach (var one in some)
+                {
+                    missed |= some.Length == 1 || !await TryRecordAsync(partition, [one]);
+                }
+            }
+        }
+        return missed;
+    }
+
+    private async Task<bool> TryRecordAsync(
+        string partition,
+        (PendingActivity Activity, ActivityOutcome Outcome)[] finished
+    )
+    {
+        var changes = new List<Change>();
+        var wakeUps = new List<WakeUp>();
+        foreach (var (activity, outcome) in finished)
+        {
+            changes.AddRange(await ChangesAsync(partition, activity, outcome, wakeUps));
+        }
+        return await store.CommitAsync(partition, changes, wakeUps, CancellationToken.None)
+            is Committed;
+    }
+
+    private async Task<IEnumerable<Change>> ChangesAsync(
+        string partition,
+        PendingActivity activity,
+        ActivityOutcome outcome,
+        List<WakeUp> wakeUps
+    )
+    {
+        var now = time.GetUtcNow();
+        var done = new Delete(activity.Key, activity.ETag);
+        switch (outcome)
+        {
+            case ActivityDone:
+                return [done];
+            case ActivityHandedOver handed:
+                return [done, Fate(activity.Id, ActivityStatus.HandedOver, handed.At, null)];
+            case ActivityDropped dropped:
+                return [done, Fate(activity.Id, ActivityStatus.Dropped, now, dropped.Reason)];
+            case ActivityPostponed postponed:
+                return [Later(partition, activity, postponed.Until, wakeUps)];
+            case ActivityFailed failed:
+                logger.LogWarning(
+                    "Activity {Type} {Id} of {Partition} failed for the {Attempt}th time: {Reason}",
+                    activity.Type,
+                    activity.Id,
+                    partition,
+                    (activity.Attempt + 1).ToString(CultureInfo.InvariantCulture),
+                    failed.Reason
+                );
+                if (!failed.Permanent && activity.Attempt < BackOff.Retries)
+                {
+                    var next = BackOff.Next(now, activity.Attempt, partition + activity.Id);
+                    var again = activity with { Attempt = activity.Attempt + 1 };
+                    return [Later(partition, again, next, wakeUps)];
+                }
+                var letter = new DeadLetter(partition, activity, now, failed.Reason);
+                await deadLetters.AnnounceAsync(letter);
+                return
+                [
+                    done,
+                    letter.Row,
+                    Fate(activity.Id, ActivityStatus.DeadLetter, now, failed.Reason),
+                ];
+            default:
+                throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The next wake-up is durable no later than the row that depends on it.</summary>
+    private static Replace Later(
+        string partition,
+        PendingActivity activity,
+        DateTimeOffset notBefore,
+        List<WakeUp> wakeUps
+    )
+    {
+        wakeUps.Add(WakeUps.New(notBefore, partition, WakeUps.AheadOfNothing, WakeUps.Activities));
+        var later = activity with { ClaimedUntil = notBefore, NotBefore = notBefore };
+        return new Replace(activity.Key, later.Write(), activity.ETag);
+    }
+
+    private static Upsert Fate(
+        string activityId,
+        ActivityStatus status,
+        DateTimeOffset at,
+        string? reason
+    )
+    {
+        var row = new Dictionary<string, Value>
+        {
+            ["status"] = status.ToString(),
+            ["at"] = InstanceRows.Instant(at),
+        };
+        if (reason is not null)
+        {
+            row["reason"] = reason;
+        }
+        return new Upsert(KeyOf(activityId), row);
+    }
+}

@@ -1,0 +1,121 @@
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Orchestration;
+
+/// <summary>Told of every dead letter, at least once, before it is filed: alerts a coordinator.</summary>
+public interface IDeadLetterAlert
+{
+    Task RaiseAsync(DeadLetter letter, CancellationToken cancel);
+}
+
+/// <summary>An activity that failed for good.</summary>
+public sealed record DeadLetter(
+    string Partition,
+    PendingActivity Activity,
+    DateTimeOffset At,
+    string Reason
+)
+{
+    internal const string Prefix = "x_";
+
+    /// <summary>Sorts by time in the common list.</summary>
+    public string Id => $"{At.UtcTicks:D19}_{Partition}_{Activity.Id}";
+
+    internal Upsert Row =>
+        new(
+            Prefix + Activity.Id,
+            new Dictionary<string, Value>(Activity.Write())
+            {
+                ["key"] = Activity.Key,
+                ["failedAt"] = InstanceRows.Instant(At),
+                ["reason"] = Reason,
+            }
+        );
+}
+
+/// <summary>The list of all dead letters over all partitions. Nothing vanishes.</summary>
+public sealed class DeadLetters(
+    IStore store,
+    TimeProvider time,
+    Func<IEnumerable<IDeadLetterAlert>> alerts
+)
+{
+    private const string Partition = "deadletters";
+
+    /// <summary>Oldest first, those after <paramref name="after"/> (an id), at most <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(
+        string? after,
+        int limit,
+        CancellationToken cancel
+    )
+    {
+        var from = after is null ? "0" : after + " ";
+        var rows = await store.ReadAsync(Partition, from, ":", limit, cancel);
+        return [.. rows.Select(Read)];
+    }
+
+    /// <summary>Makes the activity pending again, as if it were new. False when there is no such dead letter.</summary>
+    public async Task<bool> RetryAsync(string id, CancellationToken cancel)
+    {
+        if (await store.FindAsync(Partition, id, cancel) is not { } listed)
+        {
+            return false;
+        }
+        var letter = Read(listed);
+        var filed = await store.FindAsync(
+            letter.Partition,
+            DeadLetter.Prefix + letter.Activity.Id,
+            cancel
+        );
+        if (filed is not null)
+        {
+            await ReviveAsync(letter, filed);
+        }
+        await store.CommitAsync(Partition, [new Delete(id)], [], cancel);
+        return filed is not null;
+    }
+
+    /// <summary>Lists it and raises the alerts; repeating changes nothing but may alert again.</summary>
+    internal async Task AnnounceAsync(DeadLetter letter)
+    {
+        var row = new Upsert(
+            letter.Id,
+            new Dictionary<string, Value>(letter.Row.Properties)
+            {
+                ["partition"] = letter.Partition,
+            }
+        );
+        await store.CommitAsync(Partition, [row], [], CancellationToken.None);
+        foreach (var alert in alerts())
+        {
+            await alert.RaiseAsync(letter, CancellationToken.None);
+        }
+    }
+
+    private async Task ReviveAsync(DeadLetter letter, Row filed)
+    {
+        var now = time.GetUtcNow();
+        var activity = letter.Activity with { Attempt = 0, ClaimedUntil = now, NotBefore = now };
+        await store.CommitAsync(
+            letter.Partition,
+            [
+                new Insert(activity.Key, activity.Write()),
+                new Delete(filed.Key, filed.ETag),
+                new Delete(ActivityFates.KeyOf(activity.Id)),
+            ],
+            [WakeUps.New(now, letter.Partition, WakeUps.AheadOfNothing, WakeUps.Activities)],
+            CancellationToken.None
+        );
+    }
+
+    private static DeadLetter Read(Row row) =>
+        new(
+            row.Text("partition"),
+            PendingActivity.Read(row) with
+            {
+                Key = row.Text("key"),
+            },
+            InstanceRows.Instant(row.Text("failedAt")),
+            row.Text("reason")
+        );
+}

@@ -1,0 +1,52 @@
+using Mentoring.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Mentoring.Functions.Orchestration;
+
+/// <summary>When the activities of a committed step are run. The step stands whatever becomes of them: a sweep takes over.</summary>
+public interface IDispatchScheduler
+{
+    Task ScheduleAsync(Advanced step);
+}
+
+/// <summary>Before the command is answered. The default: a process may be frozen once it has answered.</summary>
+public sealed class InlineDispatch(Dispatcher dispatcher, ILogger<InlineDispatch> logger)
+    : IDispatchScheduler
+{
+    public async Task ScheduleAsync(Advanced step)
+    {
+        if (step.WakeUp is null)
+        {
+            return;
+        }
+        try
+        {
+            await dispatcher.RunAsync(step);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            logger.LogWarning(failure, "Activities of {Partition} are left", step.Now.Partition);
+        }
+    }
+}
+
+/// <summary>After the command is answered, for a process that lives on.</summary>
+public sealed class BackgroundDispatch(InlineDispatch inline, ILogger<BackgroundDispatch> logger)
+    : IDispatchScheduler
+{
+    public Task ScheduleAsync(Advanced step)
+    {
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await inline.ScheduleAsync(step);
+            }
+            catch (Exception failure)
+            {
+                logger.LogError(failure, "Activities of {Partition} are left", step.Now.Partition);
+            }
+        });
+        return Task.CompletedTask;
+    }
+}

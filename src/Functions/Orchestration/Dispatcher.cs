@@ -1,0 +1,140 @@
+using Mentoring.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Mentoring.Functions.Orchestration;
+
+/// <summary>
+/// Runs activities that this process has claimed, and writes down what became of them in one commit that never touches the
+/// header.
+/// </summary>
+public sealed class Dispatcher(
+    IStore store,
+    TimeProvider time,
+    ActivityTypes types,
+    ActivityFates fates,
+    WakeUpRemovals removals,
+    OrchestrationOptions options,
+    ILogger<Dispatcher> logger
+)
+{
+    /// <summary>How long a claim lasts by the clock of whoever wrote it.</summary>
+    public static readonly TimeSpan Claim = TimeSpan.FromSeconds(25);
+
+    /// <summary>How far the clocks of two instances may be apart.</summary>
+    public static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan StartsWithAtLeast = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs what a step has planned; afterwards its wake-up goes, unless somebody else has taken over.</summary>
+    public async Task RunAsync(Advanced step)
+    {
+        var left = await RunAsync(step.Now.Partition, step.Now.Pending);
+        if (left is null && step.WakeUp is not null)
+        {
+            await removals.AddAsync([step.WakeUp]);
+        }
+    }
+
+    /// <summary>Takes over what nobody has claimed and runs it. The answer as that of <see cref="RunAsync(string,
+    /// IReadOnlyList{PendingActivity})"/>.</summary>
+    public async Task<DateTimeOffset?> TakeOverAsync(
+        string partition,
+        IEnumerable<PendingActivity> free
+    )
+    {
+        var claimed = new List<PendingActivity>();
+        foreach (var activity in free)
+        {
+            if (await ClaimAsync(partition, activity) is { } mine)
+            {
+                claimed.Add(mine);
+            }
+        }
+        return await RunAsync(partition, claimed);
+    }
+
+    /// <returns>When to look again at what is left without a wake-up of its own; null when there is no such thing.</returns>
+    private async Task<DateTimeOffset?> RunAsync(
+        string partition,
+        IReadOnlyList<PendingActivity> claimed
+    )
+    {
+        var finished = new (PendingActivity Activity, ActivityOutcome Outcome)?[claimed.Count];
+        await Parallel.ForAsync(
+            0,
+            claimed.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = options.ActivitiesAtOnce },
+            async (i, _) => finished[i] = await RunClaimedAsync(partition, claimed[i])
+        );
+        var taken = finished.Any(one => one is null);
+        var missed = await fates.RecordAsync(
+            partition,
+            [.. finished.OfType<(PendingActivity, ActivityOutcome)>()]
+        );
+        return taken || missed ? time.GetUtcNow() + WakeUps.CommitTakesAtMost : null;
+    }
+
+    private async Task<(PendingActivity, ActivityOutcome)?> RunClaimedAsync(
+        string partition,
+        PendingActivity activity
+    )
+    {
+        if (activity.ClaimedUntil - Skew - time.GetUtcNow() < StartsWithAtLeast)
+        {
+            var again = await ClaimAsync(partition, activity);
+            if (again is null)
+            {
+                return null;
+            }
+            activity = again;
+        }
+        return (activity, await AttemptAsync(partition, activity));
+    }
+
+    private async Task<PendingActivity?> ClaimAsync(string partition, PendingActivity activity)
+    {
+        var claimed = activity with
+        {
+            ClaimedUntil = time.GetUtcNow() + Claim,
+            ClaimedBy = options.ServiceName,
+        };
+        var outcome = await store.CommitAsync(
+            partition,
+            [new Replace(activity.Key, claimed.Write(), activity.ETag)],
+            [],
+            CancellationToken.None
+        );
+        return outcome is Committed committed ? claimed with { ETag = committed.ETags[0]! } : null;
+    }
+
+    private async Task<ActivityOutcome> AttemptAsync(string partition, PendingActivity activity)
+    {
+        if (types.Find(activity.Type) is not { } type)
+        {
+            logger.LogWarning("Activity type {Type} is unknown to this version", activity.Type);
+            return ActivityOutcome.Postponed(time.GetUtcNow() + TimeSpan.FromMinutes(5));
+        }
+        var context = new ActivityContext(
+            partition,
+            activity.Id,
+            activity.Attempt + 1,
+            activity.FirstDueAt
+        );
+        var allowed = activity.ClaimedUntil - Skew - time.GetUtcNow();
+        using var timeOut = new CancellationTokenSource(allowed, time);
+        try
+        {
+            return await type.RunAsync(activity.Json, context, timeOut.Token)
+                .WaitAsync(timeOut.Token);
+        }
+        catch (OperationCanceledException) when (timeOut.IsCancellationRequested)
+        {
+            return ActivityOutcome.Failed(false, "timed out");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Its message may name people.
+            return ActivityOutcome.Failed(false, failure.GetType().Name);
+        }
+    }
+}

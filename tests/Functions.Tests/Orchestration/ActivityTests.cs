@@ -1,0 +1,86 @@
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Tests.Orchestration;
+
+public sealed class ActivityTests : CounterTests
+{
+    [Fact]
+    public async Task A_failed_activity_is_tried_again_and_leaves_nothing_behind()
+    {
+        Service.Announcements.Outcome = _ => ActivityOutcome.Failed(false, "busy");
+        await Service.AddAsync(Partition, 1, announce: ["a"]);
+        Service.Announcements.Outcome = _ => ActivityOutcome.HandedOver(Time.GetUtcNow());
+        Time.Advance(TimeSpan.FromMinutes(2));
+        await Service.Sweeper.SweepAsync(Cancel);
+
+        Assert.Equal([1, 2], Service.Announcements.Made.Select(one => one.Attempt));
+        var fate = await Service.Fates.FindAsync(Partition, "1-a", Cancel);
+        Assert.Equal(new ActivityFate(ActivityStatus.HandedOver, Time.GetUtcNow(), null), fate);
+        Assert.Empty(await WakeUpsAsync());
+    }
+
+    [Fact]
+    public async Task After_the_last_try_it_is_a_dead_letter_that_can_be_revived()
+    {
+        Service.Announcements.Outcome = _ => throw new InvalidOperationException("broken");
+        await Service.AddAsync(Partition, 1, announce: ["a"]);
+        for (var i = 0; i < 6; i++)
+        {
+            Time.Advance(TimeSpan.FromHours(15));
+            await Service.Sweeper.SweepAsync(Cancel);
+        }
+
+        Assert.Equal(7, Service.Announcements.Made.Count);
+        var letter = Assert.Single(await Service.DeadLetters.ListAsync(null, 10, Cancel));
+        Assert.Equal((Partition, "InvalidOperationException"), (letter.Partition, letter.Reason));
+
+        Service.Announcements.Outcome = _ => ActivityOutcome.Done;
+        Assert.True(await Service.DeadLetters.RetryAsync(letter.Id, Cancel));
+        await Service.Sweeper.SweepAsync(Cancel);
+        Assert.Equal(8, Service.Announcements.Made.Count);
+        Assert.Empty(await Service.DeadLetters.ListAsync(null, 10, Cancel));
+        Assert.False(await Service.DeadLetters.RetryAsync(letter.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task A_postponed_activity_waits_and_counts_no_attempt()
+    {
+        var until = Time.GetUtcNow().AddHours(8);
+        Service.Announcements.Outcome = _ => ActivityOutcome.Postponed(until);
+        await Service.AddAsync(Partition, 1, announce: ["a"]);
+        Service.Announcements.Outcome = _ => ActivityOutcome.Done;
+        Time.Advance(TimeSpan.FromHours(7));
+        await Service.Sweeper.SweepAsync(Cancel);
+        Assert.Single(Service.Announcements.Made);
+        Time.Advance(TimeSpan.FromHours(1));
+        await Service.Sweeper.SweepAsync(Cancel);
+
+        Assert.Equal([1, 1], Service.Announcements.Made.Select(one => one.Attempt));
+        Assert.Empty(await WakeUpsAsync());
+    }
+
+    [Fact]
+    public async Task An_activity_claimed_by_another_process_is_left_alone()
+    {
+        Service.Store.At = (call, after) =>
+        {
+            if (call == 3 && after)
+            {
+                throw new ProcessDiedException();
+            }
+        };
+        await Assert.ThrowsAsync<ProcessDiedException>(() =>
+            Service.AddAsync(Partition, 1, announce: ["a"])
+        );
+        await Another().AddAsync(Partition, 1, announce: ["b"]);
+        Time.Advance(TimeSpan.FromSeconds(24));
+        var other = Another();
+        await other.Sweeper.SweepAsync(Cancel);
+        Assert.Empty(other.Announcements.Made);
+        Time.Advance(TimeSpan.FromSeconds(6));
+        await Task.WhenAll(other.Sweeper.SweepAsync(Cancel), Another().Sweeper.SweepAsync(Cancel));
+
+        var now = await other.Instances.LoadAsync(Partition, Cancel);
+        Assert.Empty(now.Pending);
+    }
+}
