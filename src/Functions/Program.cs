@@ -1,3 +1,20 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Storage;
+
+try
+{
+    await using var app = Service.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingsException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    // A Functions host never restarts what ends with 0.
+    return 2;
+}
+catch (StoreUnavailableException e)
+{
+    await Console.Error.WriteLineAsync($"The store can't be opened: {e.Message}");
+    return 3;
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mentoring.Functions.Development;
+
+/// <summary>What <c>--development</c> adds, and where it must never run.</summary>
+internal static class DevelopmentMode
+{
+    public const string Coordinator = "coordinator@example.org";
+
+    /// <exception cref="SettingsException">Others could reach the service.</exception>
+    public static void Check(Settings settings, bool underFunctionsHost)
+    {
+        if (underFunctionsHost)
+        {
+            throw new SettingsException(
+                "The argument --development does not run under a Functions host."
+            );
+        }
+        if (!Settings.IsLoopback(settings.PublicUrl))
+        {
+            throw new SettingsException(
+                "The argument --development needs a Mentoring:PublicUrl on this machine, such as http://localhost:7071."
+            );
+        }
+    }
+
+    public static void AddDevelopment(this IServiceCollection services, DataFolder folder)
+    {
+        var real =
+            services
+                .LastOrDefault(service => service.ServiceType == typeof(TimeProvider))
+                ?.ImplementationInstance as TimeProvider
+            ?? TimeProvider.System;
+        var clock = new DevelopmentClock(real, folder.Clock);
+        services.AddSingleton(clock);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.AddSingleton<ClockMover>();
+    }
+
+    /// <summary>A web page elsewhere can point a name of its own to this machine: only loopback names are answered.</summary>
+    public static void UseLoopbackHostsOnly(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+                IsLoopback(context.Request.Host.Host)
+                    ? next(context)
+                    : new Problem(400, "host-not-allowed").ExecuteAsync(context)
+        );
+
+    public static void MapDevelopment(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/dev/clock", MoveClockAsync).AllowAnonymous();
+    }
+
+    private static async Task<ClockAnswer> MoveClockAsync(
+        Body<MoveClock> body,
+        ClockMover mover,
+        CancellationToken cancel
+    ) => await mover.AdvanceAsync(body.Value.Duration(), cancel);
+
+    private static bool IsLoopback(string host) =>
+        host == "localhost"
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+}

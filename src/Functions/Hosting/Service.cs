@@ -1,0 +1,117 @@
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Development;
+using Mentoring.Functions.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mentoring.Functions.Hosting;
+
+/// <summary>Puts the service together: one executable, on its own or behind an Azure Functions host.</summary>
+public static class Service
+{
+    /// <summary>Builds it, ready to run.</summary>
+    /// <param name="args">See <see cref="ServeArguments"/>.</param>
+    /// <param name="adjust">Runs before anything is read from the builder.</param>
+    /// <exception cref="SettingsException">The service can't start like this.</exception>
+    public static WebApplication Build(
+        IReadOnlyList<string> args,
+        Action<WebApplicationBuilder>? adjust = null
+    )
+    {
+        var arguments = ServeArguments.Parse(args);
+        var builder = WebApplication.CreateSlimBuilder();
+        adjust?.Invoke(builder);
+        var settings = Settings.Read(builder.Configuration);
+        var hostPort = builder.Configuration[FunctionsHost.PortVariable];
+        var folder = new DataFolder(arguments.Data);
+        if (arguments.Development)
+        {
+            DevelopmentMode.Check(settings, underFunctionsHost: hostPort is not null);
+        }
+        else if (File.Exists(folder.Clock))
+        {
+            throw new SettingsException(
+                $"The clock of {folder.Path} was moved in development: it opens only with --development."
+            );
+        }
+
+        Listen(builder, hostPort is null ? arguments.Port : ServeArguments.ToPort(hostPort));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        AddServices(
+            builder.Services,
+            settings,
+            folder,
+            arguments.Development,
+            hostPort is not null
+        );
+
+        var app = builder.Build();
+        if (arguments.Development)
+        {
+            app.UseLoopbackHostsOnly();
+        }
+        app.UseConventions(https: settings.PublicUrl.Scheme == "https");
+        app.MapDocumentation();
+        MapEndpoints(app, arguments.Development);
+        if (hostPort is not null)
+        {
+            app.MapTick();
+        }
+        return app;
+    }
+
+    // Explicit: the Functions host hands its own ASPNETCORE_URLS down to us.
+    private static void Listen(WebApplicationBuilder builder, int port) =>
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = 1024 * 1024;
+            options.Listen(System.Net.IPAddress.Loopback, port);
+        });
+
+    private static void AddServices(
+        IServiceCollection services,
+        Settings settings,
+        DataFolder folder,
+        bool development,
+        bool underFunctionsHost
+    )
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(folder);
+        services.AddSingleton(
+            new ServiceKey(
+                settings.SignInKey is { } key
+                    ? Convert.FromBase64String(key)
+                    : folder.ReadOrCreateKey()
+            )
+        );
+        services.AddConventions(settings.AllowedOrigins);
+        services.AddDocumentation();
+        if (development)
+        {
+            services.AddDevelopment(folder);
+        }
+        else
+        {
+            services.TryAddSingleton(TimeProvider.System);
+        }
+        services.AddStore(settings, folder);
+        services.AddIdentity();
+        services.TryAddSingleton<Sweep>(_ => _ => Task.FromResult(0));
+        services.AddSingleton<Sweeping>();
+        if (!underFunctionsHost)
+        {
+            services.AddHostedService<MinuteTimer>();
+        }
+    }
+
+    private static void MapEndpoints(WebApplication app, bool development)
+    {
+        var api = app.MapApi();
+        api.MapHealth();
+        if (development)
+        {
+            api.MapDevelopment();
+        }
+    }
+}

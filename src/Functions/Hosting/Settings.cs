@@ -1,0 +1,159 @@
+using System.Net;
+using System.Net.Mail;
+
+namespace Mentoring.Functions.Hosting;
+
+/// <summary>Everything that can be set: the section <c>Mentoring</c>, in the environment <c>Mentoring__PublicUrl</c> and so
+/// on.</summary>
+public sealed record Settings
+{
+    public const string Section = "Mentoring";
+
+    /// <summary>Where people reach the service; links in letters begin with it.</summary>
+    public Uri PublicUrl { get; init; } = new("http://localhost:7071");
+
+    /// <summary>E-mail addresses of the coordinators of the first programme.</summary>
+    public IReadOnlyList<string> Coordinators { get; init; } = [];
+
+    /// <summary>Origins of the frontends, for CORS.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    public StoreSettings Store { get; init; } = new();
+    public MailSettings Mail { get; init; } = new();
+
+    /// <summary>How many shards the wake-up index has, 1 to 16. Never change it once there is data.</summary>
+    public int Shards { get; init; } = 4;
+
+    /// <summary>Base64 of at least 32 random bytes, the same on every instance; without it a file in the data folder.</summary>
+    public string? SignInKey { get; init; }
+
+    /// <summary>An external issuer of tokens; without it people sign in by mailed code alone.</summary>
+    public OidcSettings? Oidc { get; init; }
+
+    /// <exception cref="SettingsException">A setting is unknown or wrong; the first is named.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        Settings settings;
+        try
+        {
+            settings =
+                configuration
+                    .GetSection(Section)
+                    .Get<Settings>(options => options.ErrorOnUnknownConfiguration = true)
+                ?? new();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingsException($"A setting under {Section} can't be read: {e.Message}");
+        }
+        foreach (var (holds, sentence) in settings.Rules())
+        {
+            if (!holds)
+            {
+                throw new SettingsException(sentence);
+            }
+        }
+        return settings;
+    }
+
+    /// <summary>Whether only this machine can reach the address.</summary>
+    public static bool IsLoopback(Uri address) =>
+        address.Host == "localhost"
+        || (
+            IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)
+        );
+
+    private IEnumerable<(bool Holds, string Sentence)> Rules()
+    {
+        yield return (
+            PublicUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/" },
+            "Mentoring:PublicUrl must be an address such as https://mentoring.example.org, without a path."
+        );
+        yield return (
+            PublicUrl.Scheme == "https" || IsLoopback(PublicUrl),
+            "Mentoring:PublicUrl must begin with https:// unless it is on this machine."
+        );
+        foreach (var address in Coordinators)
+        {
+            yield return (
+                MailAddress.TryCreate(address, out _),
+                $"Mentoring:Coordinators has {address}, which is no e-mail address."
+            );
+        }
+        foreach (var origin in AllowedOrigins)
+        {
+            yield return (
+                Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                    && uri.GetLeftPart(UriPartial.Authority) == origin,
+                $"Mentoring:AllowedOrigins has {origin}, which is no origin such as https://app.example.org."
+            );
+        }
+        yield return (Shards is >= 1 and <= 16, "Mentoring:Shards must be 1 to 16.");
+        yield return (
+            SignInKey is null || IsKey(SignInKey),
+            "Mentoring:SignInKey must be the base64 of at least 32 random bytes."
+        );
+        yield return (
+            Store.Kind is not StoreKind.AzureTables
+                || Store.ConnectionString is null != Store.AccountName is null,
+            "Mentoring:Store needs either ConnectionString or AccountName when its Kind is azureTables."
+        );
+        yield return (
+            Store.Kind is not StoreKind.AzureTables || SignInKey is not null,
+            "Mentoring:SignInKey must be set when Mentoring:Store:Kind is azureTables: the key stays outside the store."
+        );
+        yield return (
+            Store.Table.Length is >= 3 and <= 56
+                && char.IsAsciiLetter(Store.Table[0])
+                && Store.Table.All(char.IsAsciiLetterOrDigit),
+            "Mentoring:Store:Table must be 3 to 56 letters and digits, a letter first."
+        );
+        yield return (
+            MailAddress.TryCreate(Mail.From, out _),
+            "Mentoring:Mail:From must be an e-mail address."
+        );
+        yield return (
+            Oidc is null || Oidc is { Authority.Scheme: "https", Audience.Length: > 0 },
+            "Mentoring:Oidc needs an Authority (https) and an Audience."
+        );
+    }
+
+    private static bool IsKey(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= 32;
+    }
+}
+
+public enum StoreKind
+{
+    Sqlite,
+    AzureTables,
+}
+
+/// <summary>Sqlite needs nothing more: one file in the data folder.</summary>
+public sealed record StoreSettings
+{
+    public StoreKind Kind { get; init; }
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The storage account, reached by managed identity.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The name of the table: 3 to 56 letters and digits, a letter first.</summary>
+    public string Table { get; init; } = "mentoring";
+}
+
+public sealed record MailSettings
+{
+    public string From { get; init; } = "mentoring@localhost";
+
+    /// <summary>The folder into which mails are put as .eml files; by default <c>mail</c> in the data folder.</summary>
+    public string? Folder { get; init; }
+}
+
+public sealed record OidcSettings
+{
+    public Uri? Authority { get; init; }
+    public string Audience { get; init; } = "";
+}

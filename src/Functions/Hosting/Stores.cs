@@ -1,0 +1,47 @@
+using Azure.Identity;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Hosting;
+
+internal static class Stores
+{
+    /// <summary>Comes before all that reads the store when the service starts.</summary>
+    public static void AddStore(
+        this IServiceCollection services,
+        Settings settings,
+        DataFolder folder
+    )
+    {
+        services.AddSingleton<IStore>(_ => Open(settings, folder));
+        services.AddSingleton<IReadiness, StoreReadiness>();
+        services.AddHostedService<StoreOpening>();
+    }
+
+    private static IStore Open(Settings settings, DataFolder folder) =>
+        settings.Store switch
+        {
+            { Kind: StoreKind.Sqlite } => new SqliteStore(folder.Store, settings.Shards),
+            { ConnectionString: { } connection } => new AzureTableStore(
+                connection,
+                settings.Store.Table,
+                settings.Shards
+            ),
+            { AccountName: var account } => new AzureTableStore(
+                new Uri($"https://{account}.table.core.windows.net"),
+                new DefaultAzureCredential(),
+                settings.Store.Table,
+                settings.Shards
+            ),
+        };
+}
+
+/// <summary>A store that can't be opened stops the start: nothing works without it.</summary>
+internal sealed class StoreOpening(IStore store) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        store is AzureTableStore tables
+            ? tables.CreateTablesAsync(cancellationToken)
+            : Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

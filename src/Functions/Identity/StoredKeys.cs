@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Xml.Linq;
+using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.Options;
+
+namespace Mentoring.Functions.Identity;
+
+/// <summary>
+/// Keeps the Data Protection keys in the store, so that every instance reads the same tokens; encrypted with the key outside the
+/// store, so that whoever has the store alone can't make any.
+/// </summary>
+internal sealed class StoredKeys(IStore store) : IXmlRepository
+{
+    private const string Partition = "k_keys";
+
+    // Data Protection asks synchronously, at the start and once a day.
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        store
+            .ReadAsync(Partition, "k_", "k`", 1000, CancellationToken.None)
+            .GetAwaiter()
+            .GetResult()
+            .Select(row => XElement.Parse(row.Text("xml")))
+            .ToList();
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        var key = $"k_{Guid.NewGuid():N}";
+        var row = new Dictionary<string, Value>
+        {
+            ["xml"] = element.ToString(SaveOptions.DisableFormatting),
+        };
+        _ = store
+            .CommitAsync(Partition, [new Insert(key, row)], [], CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
+    }
+}
+
+internal sealed class KeyEncryptor(ServiceKey key) : IXmlEncryptor
+{
+    public EncryptedXmlInfo Encrypt(XElement plaintextElement)
+    {
+        var plain = System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString());
+        var (nonce, tag, cipher) = (new byte[12], new byte[16], new byte[plain.Length]);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key.Derive(KeyDecryptor.Purpose), tag.Length);
+        aes.Encrypt(nonce, plain, cipher, tag);
+        byte[] all = [.. nonce, .. tag, .. cipher];
+        var element = new XElement("sealed", Convert.ToBase64String(all));
+        return new(element, typeof(KeyDecryptor));
+    }
+}
+
+/// <summary>Made by Data Protection, which writes its name beside each key.</summary>
+internal sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
+{
+    public const string Purpose = "data-protection";
+
+    public XElement Decrypt(XElement encryptedElement)
+    {
+        var all = Convert.FromBase64String(encryptedElement.Value).AsSpan();
+        var plain = new byte[all.Length - 28];
+        var key = services.GetRequiredService<ServiceKey>().Derive(Purpose);
+        using var aes = new AesGcm(key, 16);
+        aes.Decrypt(all[..12], all[28..], all[12..28], plain);
+        return XElement.Parse(System.Text.Encoding.UTF8.GetString(plain));
+    }
+}
+
+internal static class KeyStorage
+{
+    public static void AddStoredKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Mentoring");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            {
+                options.XmlRepository = new StoredKeys(provider.GetRequiredService<IStore>());
+                options.XmlEncryptor = new KeyEncryptor(provider.GetRequiredService<ServiceKey>());
+            })
+        );
+    }
+}

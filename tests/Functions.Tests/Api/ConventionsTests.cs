@@ -1,0 +1,128 @@
+using System.Net;
+
+namespace Mentoring.Functions.Tests.Api;
+
+public sealed class ConventionsTests : IAsyncLifetime
+{
+    private TestApp _app = null!;
+    private HttpClient _anyone = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await TestApp.CreateAsync([
+            ("Mentoring:AllowedOrigins:0", "https://app.example.org"),
+        ]);
+        _anyone = _app.Anyone();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("{", "malformed")]
+    [InlineData("\"\\", "malformed")]
+    [InlineData("{\"advance\":\"P1D\",\"advance\":\"P2D\"}", "malformed")]
+    [InlineData("[[[[[", "malformed")]
+    [InlineData("null", "invalid")]
+    [InlineData("[]", "invalid")]
+    [InlineData("7", "invalid")]
+    public async Task A_body_that_is_no_such_object_is_refused(string body, string code) =>
+        await _anyone.Post("/api/dev/clock", body).Problem(HttpStatusCode.BadRequest, code);
+
+    [Theory]
+    [InlineData("{}", "advance")]
+    [InlineData("{\"advance\":null}", "advance")]
+    [InlineData("{\"advance\":7}", "advance")]
+    [InlineData("{\"advance\":\"\"}", "advance")]
+    [InlineData("{\"advance\":\"soon\"}", "advance")]
+    [InlineData("{\"advance\":\"-P1D\"}", "advance")]
+    [InlineData("{\"advance\":\"P99999999999D\"}", "advance")]
+    [InlineData("{\"advance\":\"\\ud800\"}", "advance")]
+    [InlineData("{\"advance\":\"P1D\",\"extra\":1}", "extra")]
+    [InlineData("{\"Advance\":\"P1D\",\"advance\":\"P1D\"}", "Advance")]
+    public async Task A_wrong_field_is_named(string body, string field)
+    {
+        var problem = await _anyone
+            .Post("/api/dev/clock", body)
+            .Problem(HttpStatusCode.BadRequest, "invalid");
+        Assert.Equal([field], problem.ErrorFields());
+    }
+
+    [Fact]
+    public async Task A_body_over_64_KiB_is_too_large() =>
+        await _anyone
+            .Post("/api/dev/clock", $"{{\"advance\":\"{new string('x', 1024 * 1024)}\"}}")
+            .Problem(HttpStatusCode.RequestEntityTooLarge, "too-large");
+
+    [Fact]
+    public async Task Only_JSON_is_taken()
+    {
+        using var form = new FormUrlEncodedContent([new("advance", "P1D")]);
+        await _anyone
+            .PostAsync("/api/dev/clock", form, Http.Cancel)
+            .Problem(HttpStatusCode.UnsupportedMediaType, "not-json");
+    }
+
+    [Fact]
+    public async Task An_unknown_path_and_method_are_problems()
+    {
+        await _anyone.Get("/api/nowhere").Problem(HttpStatusCode.NotFound, "not-found");
+        await _anyone
+            .Put("/api/health", "{}")
+            .Problem(HttpStatusCode.MethodNotAllowed, "method-not-allowed");
+    }
+
+    [Theory]
+    [InlineData("de", "Bitte prüfe die markierten Felder.")]
+    [InlineData("en-GB, de;q=0.5", "Please check the marked fields.")]
+    [InlineData("fr, de;q=0.5", "Bitte prüfe die markierten Felder.")]
+    [InlineData("de;q=0", "Please check the marked fields.")]
+    [InlineData("nonsense;;;", "Please check the marked fields.")]
+    public async Task Problems_speak_the_callers_language(string accept, string detail)
+    {
+        var problem = await _anyone
+            .Post("/api/dev/clock", "{}", ("Accept-Language", accept))
+            .Problem(HttpStatusCode.BadRequest, "invalid");
+        Assert.Equal(detail, problem.Text("detail"));
+    }
+
+    [Fact]
+    public async Task Only_allowed_origins_may_read_answers()
+    {
+        using var allowed = await _anyone.Get("/api/health", ("Origin", "https://app.example.org"));
+        using var other = await _anyone.Get("/api/health", ("Origin", "https://evil.example.org"));
+        Assert.Equal(
+            "https://app.example.org",
+            allowed.Headers.GetValues("Access-Control-Allow-Origin").Single()
+        );
+        Assert.Equal(
+            "ETag,Link,Location,Retry-After",
+            allowed.Headers.GetValues("Access-Control-Expose-Headers").Single()
+        );
+        Assert.False(other.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Every_answer_has_the_security_headers()
+    {
+        using var answer = await _anyone.Get("/api/nowhere");
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Contains(
+            "default-src 'none'",
+            answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_documentation_needs_nothing_from_elsewhere()
+    {
+        var document = await _anyone.Get("/api/openapi.json").Json();
+        Assert.True(document.GetProperty("paths").TryGetProperty("/api/health", out _));
+        var page = await _anyone.GetStringAsync("/api/docs/", Http.Cancel);
+        Assert.Contains("scalar.js", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://cdn", page, StringComparison.Ordinal);
+        using var script = await _anyone.Get("/api/docs/scalar.js");
+        Assert.Equal(HttpStatusCode.OK, script.StatusCode);
+    }
+}
