@@ -1,0 +1,59 @@
+namespace Mentoring.Functions.Mail;
+
+/// <summary>
+/// Hands mails over to whoever delivers them.
+/// <list type="number">
+/// <item>Idempotent per <see cref="OutgoingMail.MessageId"/> as far as the transport can: a mail sent twice is the same
+/// mail, so that the recipient's side can drop the second.</item>
+/// <item><see cref="MailReceipt.HandedOver"/> is answered only once the next one has taken the mail on: it survives our
+/// dying at the next instruction. It says nothing about whether it will be read or bounce.</item>
+/// <item><see cref="MailReceipt.Rejected"/> is permanent: sending the same mail again is pointless.</item>
+/// <item>Everything that may pass (no connection, a full disk, "try again later") throws
+/// <see cref="MailUnavailableException"/>; the caller tries again.</item>
+/// <item>Cancelling leaves the outcome unknown; sending again is safe by the first point.</item>
+/// <item>No transport changes what the mail says, nor adds images, counters or redirects.</item>
+/// </list>
+/// </summary>
+public interface IMailTransport
+{
+    Task<MailReceipt> SendAsync(OutgoingMail mail, CancellationToken cancel);
+}
+
+/// <summary>
+/// One mail to one person. Names and subject are encoded by the transport; a line break in any of them is removed.
+/// </summary>
+/// <param name="MessageId">Stable, <c>left@right</c>, without angle brackets.</param>
+/// <param name="Headers">Further headers, for example List-Unsubscribe.</param>
+/// <param name="Date">When it was written; a repeat carries the same.</param>
+public sealed record OutgoingMail(
+    string MessageId,
+    MailParty From,
+    MailParty To,
+    MailParty? ReplyTo,
+    string Subject,
+    string Text,
+    string Html,
+    IReadOnlyDictionary<string, string> Headers,
+    IReadOnlyList<MailAttachment> Attachments,
+    DateTimeOffset Date
+);
+
+public sealed record MailParty(string Name, string Address);
+
+/// <summary>
+/// A calendar with a METHOD (<c>text/calendar; method=REQUEST; charset=utf-8</c>) is sent as an alternative of the text,
+/// which is where mail programs look for invitations; everything else is attached.
+/// </summary>
+public sealed record MailAttachment(string Name, string ContentType, ReadOnlyMemory<byte> Content);
+
+public abstract record MailReceipt
+{
+    public sealed record HandedOver : MailReceipt;
+
+    /// <summary><paramref name="Code"/> is stable and holds no personal data.</summary>
+    public sealed record Rejected(string Code) : MailReceipt;
+}
+
+/// <summary>The mail could not be handed over now, but may be later.</summary>
+public sealed class MailUnavailableException(string message, Exception? cause = null)
+    : Exception(message, cause);
