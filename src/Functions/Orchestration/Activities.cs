@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Mentoring.Functions.Storage;
 
@@ -30,6 +31,21 @@ public sealed record ActivityContext(
 {
     /// <summary>Unique in the whole store.</summary>
     public string StableId => $"{Partition}.{ActivityId}";
+
+    /// <summary>As it was when the activities that run together were committed or taken over.</summary>
+    public required Instance Instance { get; init; }
+
+    /// <summary>What activities that run together read once.</summary>
+    public required SharedReads Shared { get; init; }
+}
+
+/// <summary>Reads that several activities need, done once for all that run together and then forgotten.</summary>
+public sealed class SharedReads
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _reads = new(StringComparer.Ordinal);
+
+    public Task<T> OnceAsync<T>(string what, Func<Task<T>> read) =>
+        (Task<T>)_reads.GetOrAdd(what, _ => new Lazy<Task>(read)).Value;
 }
 
 public abstract record ActivityOutcome

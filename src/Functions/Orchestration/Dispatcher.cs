@@ -28,43 +28,45 @@ public sealed class Dispatcher(
     /// <summary>Runs what a step has planned; afterwards its wake-up goes, unless somebody else has taken over.</summary>
     public async Task RunAsync(Advanced step)
     {
-        var left = await RunAsync(step.Now.Partition, step.Now.Pending);
+        var left = await RunAsync(step.Now, step.Now.Pending);
         if (left is null && step.WakeUp is not null)
         {
             await removals.AddAsync([step.WakeUp]);
         }
     }
 
-    /// <summary>Takes over what nobody has claimed and runs it. The answer as that of <see cref="RunAsync(string,
+    /// <summary>Takes over what nobody has claimed and runs it. The answer as that of <see cref="RunAsync(Instance,
     /// IReadOnlyList{PendingActivity})"/>.</summary>
     public async Task<DateTimeOffset?> TakeOverAsync(
-        string partition,
+        Instance instance,
         IEnumerable<PendingActivity> free
     )
     {
         var claimed = new List<PendingActivity>();
         foreach (var activity in free)
         {
-            if (await ClaimAsync(partition, activity) is { } mine)
+            if (await ClaimAsync(instance.Partition, activity) is { } mine)
             {
                 claimed.Add(mine);
             }
         }
-        return await RunAsync(partition, claimed);
+        return await RunAsync(instance, claimed);
     }
 
     /// <returns>When to look again at what is left without a wake-up of its own; null when there is no such thing.</returns>
     private async Task<DateTimeOffset?> RunAsync(
-        string partition,
+        Instance instance,
         IReadOnlyList<PendingActivity> claimed
     )
     {
+        var partition = instance.Partition;
+        var shared = new SharedReads();
         var finished = new (PendingActivity Activity, ActivityOutcome Outcome)?[claimed.Count];
         await Parallel.ForAsync(
             0,
             claimed.Count,
             new ParallelOptions { MaxDegreeOfParallelism = options.ActivitiesAtOnce },
-            async (i, _) => finished[i] = await RunClaimedAsync(partition, claimed[i])
+            async (i, _) => finished[i] = await RunClaimedAsync(instance, claimed[i], shared)
         );
         var taken = finished.Any(one => one is null);
         var missed = await fates.RecordAsync(
@@ -75,20 +77,21 @@ public sealed class Dispatcher(
     }
 
     private async Task<(PendingActivity, ActivityOutcome)?> RunClaimedAsync(
-        string partition,
-        PendingActivity activity
+        Instance instance,
+        PendingActivity activity,
+        SharedReads shared
     )
     {
         if (activity.ClaimedUntil - Skew - time.GetUtcNow() < StartsWithAtLeast)
         {
-            var again = await ClaimAsync(partition, activity);
+            var again = await ClaimAsync(instance.Partition, activity);
             if (again is null)
             {
                 return null;
             }
             activity = again;
         }
-        return (activity, await AttemptAsync(partition, activity));
+        return (activity, await AttemptAsync(instance, activity, shared));
     }
 
     private async Task<PendingActivity?> ClaimAsync(string partition, PendingActivity activity)
@@ -107,7 +110,11 @@ public sealed class Dispatcher(
         return outcome is Committed committed ? claimed with { ETag = committed.ETags[0]! } : null;
     }
 
-    private async Task<ActivityOutcome> AttemptAsync(string partition, PendingActivity activity)
+    private async Task<ActivityOutcome> AttemptAsync(
+        Instance instance,
+        PendingActivity activity,
+        SharedReads shared
+    )
     {
         if (types.Find(activity.Type) is not { } type)
         {
@@ -115,11 +122,15 @@ public sealed class Dispatcher(
             return ActivityOutcome.Postponed(time.GetUtcNow() + TimeSpan.FromMinutes(5));
         }
         var context = new ActivityContext(
-            partition,
+            instance.Partition,
             activity.Id,
             activity.Attempt + 1,
             activity.FirstDueAt
-        );
+        )
+        {
+            Instance = instance,
+            Shared = shared,
+        };
         var allowed = activity.ClaimedUntil - Skew - time.GetUtcNow();
         using var timeOut = new CancellationTokenSource(allowed, time);
         try

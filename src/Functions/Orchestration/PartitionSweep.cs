@@ -72,8 +72,7 @@ public sealed class PartitionSweep(
         var now = time.GetUtcNow();
         var free = instance.Pending.Where(activity => activity.FreeAt <= now).ToList();
         var busy = instance.Pending.Except(free).ToList();
-        var left =
-            free.Count == 0 ? null : await dispatcher.TakeOverAsync(instance.Partition, free);
+        var left = free.Count == 0 ? null : await dispatcher.TakeOverAsync(instance, free);
         DateTimeOffset?[] moments = [left, .. busy.Select(one => (DateTimeOffset?)one.FreeAt)];
         return moments.Min();
     }
