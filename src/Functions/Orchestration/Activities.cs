@@ -54,6 +54,9 @@ public abstract record ActivityOutcome
 
     public static ActivityOutcome HandedOver(DateTimeOffset at) => new ActivityHandedOver(at);
 
+    /// <summary>A mail whose address refused it: there is nobody to hand it over to.</summary>
+    public static ActivityOutcome Bounced(DateTimeOffset at) => new ActivityBounced(at);
+
     /// <summary>Overtaken by events; <paramref name="reason"/> is kept.</summary>
     public static ActivityOutcome Dropped(string reason) => new ActivityDropped(reason);
 
@@ -69,6 +72,8 @@ public abstract record ActivityOutcome
 public sealed record ActivityDone : ActivityOutcome;
 
 public sealed record ActivityHandedOver(DateTimeOffset At) : ActivityOutcome;
+
+public sealed record ActivityBounced(DateTimeOffset At) : ActivityOutcome;
 
 public sealed record ActivityDropped(string Reason) : ActivityOutcome;
 

@@ -104,6 +104,8 @@ public sealed class ActivityFates(
                 return [done];
             case ActivityHandedOver handed:
                 return [done, Fate(activity.Id, ActivityStatus.HandedOver, handed.At, null)];
+            case ActivityBounced bounced:
+                return [done, Fate(activity.Id, ActivityStatus.Bounced, bounced.At, null)];
             case ActivityDropped dropped:
                 return [done, Fate(activity.Id, ActivityStatus.Dropped, now, dropped.Reason)];
             case ActivityPostponed postponed:

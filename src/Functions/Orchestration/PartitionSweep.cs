@@ -86,7 +86,10 @@ public sealed class PartitionSweep(
     {
         while (due.Any(instance.Names))
         {
-            var next = instance.Exists ? TimersOf(instance.Partition)?.NextDue(instance) : null;
+            var next =
+                instance.Exists && TimersOf(instance.Partition) is { } own
+                    ? await own.NextDueAsync(instance, cancel)
+                    : null;
             if (await instances.RenewTimerAsync(instance, next) is not null)
             {
                 return;

@@ -8,7 +8,7 @@ public interface IPartitionTimers
     string Prefix { get; }
 
     /// <summary>When the soonest timer is due; null when none is armed.</summary>
-    DateTimeOffset? NextDue(Instance instance);
+    Task<DateTimeOffset?> NextDueAsync(Instance instance, CancellationToken cancel);
 
     /// <summary>Fires every due timer as an ordinary command, soonest first, until none is due.</summary>
     /// <returns>The instance afterwards.</returns>

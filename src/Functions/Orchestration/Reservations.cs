@@ -39,7 +39,6 @@ public sealed class Reservations(IStore store, TimeProvider time, WakeUpRemovals
         CancellationToken cancel
     )
     {
-        WakeUp? repair = null;
         for (var attempt = 1; attempt <= AttemptsAtMost; attempt++)
         {
             var (places, eTag) = await ReadAsync(memberPartition, set, cancel);
@@ -50,15 +49,14 @@ public sealed class Reservations(IStore store, TimeProvider time, WakeUpRemovals
             {
                 return null;
             }
-            if (repair is null)
-            {
-                repair = RepairOf(memberPartition, set, mentorship, place.Token);
-                await store.WriteWakeUpsAsync([repair], cancel);
-            }
+            // Written after the places were read: once the repair has rewritten them, this attempt can't arrive any more.
+            var repair = RepairOf(memberPartition, set, mentorship, place.Token);
+            await store.WriteWakeUpsAsync([repair], cancel);
             if (await WriteAsync(memberPartition, set, [.. places, place], eTag))
             {
                 return repair;
             }
+            await removals.AddAsync([repair]);
         }
         throw new StoreUnavailableException("Too many others take places here.");
     }
@@ -67,11 +65,28 @@ public sealed class Reservations(IStore store, TimeProvider time, WakeUpRemovals
     public Task KeepAsync(WakeUp repair) => removals.AddAsync([repair]);
 
     /// <summary>Gives one token's place back; quiet when it is gone.</summary>
-    public async Task ReleaseAsync(
+    public Task ReleaseAsync(
         string memberPartition,
         string set,
         string mentorshipId,
         string token,
+        CancellationToken cancel
+    ) => RemoveAsync(memberPartition, set, new(mentorshipId, token), rewrite: false, cancel);
+
+    /// <summary>The same, and makes every reservation fail that is still under way: it was against the places as read.</summary>
+    internal Task RepairAsync(
+        string memberPartition,
+        string set,
+        string mentorshipId,
+        string token,
+        CancellationToken cancel
+    ) => RemoveAsync(memberPartition, set, new(mentorshipId, token), rewrite: true, cancel);
+
+    private async Task RemoveAsync(
+        string memberPartition,
+        string set,
+        Reservation place,
+        bool rewrite,
         CancellationToken cancel
     )
     {
@@ -80,9 +95,12 @@ public sealed class Reservations(IStore store, TimeProvider time, WakeUpRemovals
             var (places, eTag) = await ReadAsync(memberPartition, set, cancel);
             List<Reservation> rest =
             [
-                .. places.Where(one => one.MentorshipId != mentorshipId || one.Token != token),
+                .. places.Where(one =>
+                    (one.MentorshipId, one.Token) != (place.MentorshipId, place.Token)
+                ),
             ];
-            if (rest.Count == places.Count || await WriteAsync(memberPartition, set, rest, eTag))
+            var nothingToDo = rest.Count == places.Count && !rewrite;
+            if (nothingToDo || await WriteAsync(memberPartition, set, rest, eTag))
             {
                 return;
             }
@@ -155,7 +173,12 @@ internal sealed record ReservationDetail(string MemberPartition, string Set, str
 public interface IReservationHolder
 {
     /// <summary>The mentorship's id in reservations, and whether its state holds exactly this token.</summary>
-    (string MentorshipId, bool Holds) Check(Instance mentorship, string set, string token);
+    Task<(string MentorshipId, bool Holds)> CheckAsync(
+        Instance mentorship,
+        string set,
+        string token,
+        CancellationToken cancel
+    );
 }
 
 /// <summary>Gives back a place whose commit never came, or was overtaken by another attempt.</summary>
@@ -167,10 +190,10 @@ public sealed class ReservationRepair(Reservations reservations, IReservationHol
     public async Task HandleAsync(WakeUp wakeUp, Instance fenced, CancellationToken cancel)
     {
         var (member, set, token) = ReservationDetail.Parse(WakeUps.DetailOf(wakeUp));
-        var (mentorshipId, holds) = holder.Check(fenced, set, token);
+        var (mentorshipId, holds) = await holder.CheckAsync(fenced, set, token, cancel);
         if (!holds)
         {
-            await reservations.ReleaseAsync(member, set, mentorshipId, token, cancel);
+            await reservations.RepairAsync(member, set, mentorshipId, token, cancel);
         }
     }
 }

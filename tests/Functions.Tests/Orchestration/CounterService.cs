@@ -108,7 +108,8 @@ public sealed class CounterService : IAsyncDisposable
     {
         public string Prefix => "counter";
 
-        public DateTimeOffset? NextDue(Instance instance) => instance.Read<Counter>().RaiseAt;
+        public Task<DateTimeOffset?> NextDueAsync(Instance instance, CancellationToken cancel) =>
+            Task.FromResult(instance.Read<Counter>().RaiseAt);
 
         public async Task<Instance> FireDueAsync(Instance instance, CancellationToken cancel)
         {
