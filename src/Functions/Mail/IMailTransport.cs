@@ -36,7 +36,19 @@ public sealed record OutgoingMail(
     IReadOnlyDictionary<string, string> Headers,
     IReadOnlyList<MailAttachment> Attachments,
     DateTimeOffset Date
-);
+)
+{
+    /// <summary>
+    /// The headers by which mail programs offer their own button to unsubscribe (RFC 8058): it posts to the link
+    /// without showing a page.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> UnsubscribeHeaders(Uri link) =>
+        new Dictionary<string, string>
+        {
+            ["List-Unsubscribe"] = $"<{link.AbsoluteUri}>",
+            ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
+        };
+}
 
 public sealed record MailParty(string Name, string Address);
 

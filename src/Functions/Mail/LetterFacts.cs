@@ -93,7 +93,7 @@ public static class LetterCases
     /// <summary>MeetingCancelled: since the mentorship is over.</summary>
     public const string MentorshipOver = "mentorshipOver";
 
-    /// <summary>RequestDeclined, MentorshipEnded: the other side left the programme.</summary>
+    /// <summary>RequestDeclined, RequestWithdrawn, MentorshipEnded: the other side left the programme.</summary>
     public const string MemberLeft = "memberLeft";
 
     /// <summary>MentorshipEnded: by the system, after long silence.</summary>

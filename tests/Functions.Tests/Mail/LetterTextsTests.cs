@@ -59,6 +59,8 @@ public sealed partial class LetterTextsTests
             "QuestionAnswered",
             "RequestAccepted",
             "RequestDeclined",
+            "MeetingCancelled",
+            "MentorshipPaused",
             "AgreementChangesRequested",
             "AgreementChangesReminder",
             "ThanksReceived",

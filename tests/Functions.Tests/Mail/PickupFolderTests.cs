@@ -23,6 +23,7 @@ public sealed class PickupFolderTests : IDisposable
         Assert.Equal(Samples.Friday, message.Date);
         Assert.Equal("auto-generated", message.Headers["Auto-Submitted"]);
         Assert.Equal("<https://mentoring.example.org/r/off>", message.Headers["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
         Assert.Equal("Frauen in MINT – Grüße", Assert.Single(message.From.Mailboxes).Name);
         Assert.Equal("ayse@example.org", Assert.Single(message.To.Mailboxes).Address);
         Assert.Equal("team@example.org", Assert.Single(message.ReplyTo.Mailboxes).Address);
@@ -52,6 +53,15 @@ public sealed class PickupFolderTests : IDisposable
         await SendAsync(Mail("b@mentoring.example.org"));
         Assert.Equal(2, Files.Length);
         Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+
+    [Fact]
+    public void The_same_mail_gives_the_same_bytes()
+    {
+        using var once = MimeMails.TryCreate(Mail("a@mentoring.example.org"));
+        using var again = MimeMails.TryCreate(Mail("a@mentoring.example.org"));
+        Assert.NotNull(once);
+        Assert.Equal(once.ToString(), again?.ToString());
     }
 
     [Fact]
@@ -179,10 +189,7 @@ public sealed class PickupFolderTests : IDisposable
             "Bestätigt: Kennenlern-Treffen 👋",
             "Schöne Grüße\n",
             "<p>Schöne Grüße</p>",
-            new Dictionary<string, string>
-            {
-                ["List-Unsubscribe"] = "<https://mentoring.example.org/r/off>",
-            },
+            OutgoingMail.UnsubscribeHeaders(new("https://mentoring.example.org/r/off")),
             [],
             Samples.Friday
         );

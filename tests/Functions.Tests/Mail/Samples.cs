@@ -12,6 +12,7 @@ internal static class Samples
     public static readonly IReadOnlyList<(string Letter, string Case)> Cases =
     [
         ("RequestDeclined", LetterCases.MemberLeft),
+        ("RequestWithdrawn", LetterCases.MemberLeft),
         ("MeetingCancelled", LetterCases.MentorshipOver),
         ("AgreementSubmitted", LetterCases.Amendment),
         ("AgreementApproved", LetterCases.Amendment),
