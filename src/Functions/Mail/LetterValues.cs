@@ -61,7 +61,9 @@ internal static class LetterValues
             _ => facts.OtherMember,
         };
 
-    private static string Name(string name) => SafeText.OneLine(name, NameAtMost);
+    // A name of nothing but invisible characters must not keep a letter from the other side.
+    private static string Name(string name) =>
+        SafeText.OneLine(name, NameAtMost) is { Length: > 0 } visible ? visible : "?";
 
     private static string Where(string channel, string? place) =>
         string.IsNullOrWhiteSpace(place) ? channel : $"{channel}: {SafeText.OneLine(place)}";

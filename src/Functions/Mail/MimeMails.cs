@@ -34,7 +34,7 @@ public static class MimeMails
             message.ReplyTo.Add(Own(replyTo));
         }
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        foreach (var (name, value) in mail.Headers.OrderBy(header => header.Key))
+        foreach (var (name, value) in mail.Headers.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             message.Headers.Replace(name, SafeText.OneLine(value));
         }

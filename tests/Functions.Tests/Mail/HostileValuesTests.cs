@@ -21,6 +21,8 @@ public sealed class HostileValuesTests
             "👩‍🔬 Ada 🇪🇺 Łukasiewicz-Ångström ΑΩ",
             new string('x', 200),
             "&amp; &lt; ' ` =",
+            "\u202E\u200B\u0007",
+            "",
         ];
 
     [Theory, MemberData(nameof(HostileNames))]
