@@ -20,6 +20,10 @@ public static partial class Decider
         {
             return Refuse.NotYours;
         }
+        if (state.Agreements.Exists(version => version.WordingText == command.Wording.Id))
+        {
+            return Nothing;
+        }
         if (
             state.OpenAgreement is { } open
             && !(open.Status == AgreementStatus.ChangesRequested && open.Author == side)
@@ -72,6 +76,13 @@ public static partial class Decider
         if (Version(state, command.Version, with, theAuthor: false) is not { } version)
         {
             return Missing(state, command.Version, with);
+        }
+        if (
+            version.Status == AgreementStatus.ChangesRequested
+            && version.CommentText == command.Comment.Id
+        )
+        {
+            return Nothing;
         }
         return version.Status != AgreementStatus.Submitted || !state.Phase.IsRunning()
             ? Refuse.AgreementSettled

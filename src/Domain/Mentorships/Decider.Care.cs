@@ -34,9 +34,14 @@ public static partial class Decider
 
     private static Decision Note(Mentorship state, NoteAdvice command, Circumstances with)
     {
-        if (MenteesNote(state, state.Advice.Count, with) is { } refused)
+        var stands = state.Advice.Exists(advice => advice.AdviceText == command.Advice.Id);
+        if (MenteesNote(state, stands ? 0 : state.Advice.Count, with) is { } refused)
         {
             return refused;
+        }
+        if (stands)
+        {
+            return Nothing;
         }
         var id = "a" + (state.Advice.Count + 1).ToString(CultureInfo.InvariantCulture);
         return command.MeetingId is { } meeting && state.Find(meeting) is null
@@ -62,7 +67,9 @@ public static partial class Decider
         {
             null => Refuse.NoSuchAdvice,
             { Updated: true } advice
-                when advice.Status == command.Status && command.Outcome is null => Nothing,
+                when advice.Status == command.Status
+                    && (command.Outcome is null || command.Outcome.Id == advice.OutcomeText) =>
+                Nothing,
             { } advice => Yields(new AdviceUpdated(advice.Id, command.Status, command.Outcome?.Id)),
         };
     }

@@ -166,46 +166,4 @@ public static partial class Decider
                 || (meeting.Status == MeetingStatus.Confirmed && meeting.StartsAt > at)
             )
             .Select(meeting => new MeetingCancelled(meeting.Id, null, CancelReason.MentorshipOver));
-
-    private static Decision Reissue(
-        Mentorship state,
-        ReissueCertificate command,
-        Circumstances with
-    ) =>
-        Certificate(state, command.Code, with) switch
-        {
-            Refused refused => refused,
-            _ => Yields(
-                new CertificateReissued(
-                    state.Certificates.Find(certificate => certificate.Code == command.Code)!.Side,
-                    command.NewCode,
-                    command.Code,
-                    command.Reason.Id
-                )
-            ),
-        };
-
-    private static Decision Revoke(
-        Mentorship state,
-        RevokeCertificate command,
-        Circumstances with
-    ) =>
-        Certificate(state, command.Code, with) switch
-        {
-            Refused refused => refused,
-            _ => Yields(
-                new CertificateRevoked(
-                    state.Certificates.Find(certificate => certificate.Code == command.Code)!.Side,
-                    command.Code,
-                    command.Reason.Id
-                )
-            ),
-        };
-
-    private static Refused? Certificate(Mentorship state, string code, Circumstances with) =>
-        with.By.Role != Role.Coordinator ? Refuse.CoordinatorsOnly
-        : state.Certificates.Find(certificate => certificate.Code == code) is not { } certificate
-            ? Refuse.NoSuchCertificate
-        : certificate.Status != CertificateStatus.Valid ? Refuse.CertificateReplaced
-        : null;
 }

@@ -19,6 +19,10 @@ public static partial class Decider
             return Refuse.MentorsDoNotPropose;
         }
         var errors = Length(command.DurationMinutes).Concat(Ahead(command.StartsAt, with)).ToList();
+        if (state.Phase.IsRunning() && state.Meetings.Exists(Stands))
+        {
+            return Nothing;
+        }
         if (Obstacle(state, command.Kind) is { } obstacle)
         {
             return obstacle;
@@ -35,6 +39,12 @@ public static partial class Decider
                     command.Details?.Id
                 )
             );
+
+        bool Stands(Meeting meeting) =>
+            meeting.Status is MeetingStatus.Proposed or MeetingStatus.Confirmed
+            && meeting.ProposedBy == side
+            && (meeting.Kind, meeting.StartsAt, meeting.DurationMinutes, meeting.Channel)
+                == (command.Kind, command.StartsAt, command.DurationMinutes, command.Channel);
     }
 
     private static Decision Record(Mentorship state, RecordMeeting command, Circumstances with)
@@ -42,6 +52,10 @@ public static partial class Decider
         if (with.By.Role != Role.Mentee)
         {
             return Refuse.NotYours;
+        }
+        if (state.Phase.IsRunning() && state.Meetings.Exists(Stands))
+        {
+            return Nothing;
         }
         if (Obstacle(state, command.Kind) is { } obstacle)
         {
@@ -70,6 +84,14 @@ public static partial class Decider
                 ),
                 new AttendanceConfirmed(id, Side.Mentee, true)
             );
+
+        bool Stands(Meeting meeting) =>
+            meeting is { WasRecorded: true, Mentee.Attended: true }
+            && meeting.Status
+                is MeetingStatus.Recorded
+                    or MeetingStatus.Held
+                    or MeetingStatus.Disputed
+            && (meeting.Kind, meeting.StartsAt) == (command.Kind, command.HeldAt);
     }
 
     private static Refused? Obstacle(Mentorship state, MeetingKind kind)

@@ -36,6 +36,7 @@ public static partial class Decider
         {
             (not Role.Mentor, _) => Refuse.NotYours,
             (_, not Phase.Requested) => Refuse.WrongPhase,
+            _ when state.Request.QuestionText == command.Question.Id => Nothing,
             _ when state.Request.QuestionText is not null => Refuse.AlreadyAsked,
             _ => Yields(new InformationRequested(command.Question.Id)),
         };
@@ -45,6 +46,7 @@ public static partial class Decider
         {
             (not Role.Mentee, _) => Refuse.NotYours,
             (_, not Phase.Requested) => Refuse.WrongPhase,
+            _ when state.Request.AnswerText == command.Answer.Id => Nothing,
             _ when state.Request is not { QuestionText: not null, AnswerText: null } =>
                 Refuse.NothingAsked,
             _ => Yields(new QuestionAnswered(command.Answer.Id)),
@@ -54,7 +56,7 @@ public static partial class Decider
         (with.By.Role, state.Phase) switch
         {
             (not Role.Mentor, _) => Refuse.NotYours,
-            (Role.Mentor, Phase.KickOff) => Nothing,
+            _ when state.Phase.IsRunning() => Nothing,
             (_, not Phase.Requested) => Refuse.WrongPhase,
             _ => Yields(new RequestAccepted(command.Message?.Id, command.CapacityToken)),
         };
