@@ -1,0 +1,139 @@
+using System.Globalization;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Mentorships;
+
+/// <summary>
+/// Rows <c>s_</c> in the partitions of mentee, mentor and programme, newest request first. They name a mentorship; what it
+/// is like is read from itself.
+/// </summary>
+public sealed class ListMentorshipHandler(
+    IStore store,
+    Instances instances,
+    MentorshipStates states
+) : IActivityHandler<ListMentorship>
+{
+    public async Task<ActivityOutcome> RunAsync(
+        ListMentorship activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        var instance = await instances.LoadAsync(context.Partition, cancel);
+        var state = await states.ReadAsync(instance, cancel);
+        var row = new Upsert(
+            MentorshipLists.KeyOf(state.RequestedAt, state.Id),
+            new Dictionary<string, Value> { ["mentorshipId"] = state.Id }
+        );
+        string[] lists =
+        [
+            Partitions.Member(state.MenteeId),
+            Partitions.Member(state.MentorId),
+            Partitions.Programme(state.ProgrammeId),
+        ];
+        foreach (var list in lists)
+        {
+            await store.CommitAsync(list, [row], [], cancel);
+        }
+        return ActivityOutcome.Done;
+    }
+}
+
+/// <summary>The mentorships of a member or a programme.</summary>
+public sealed class MentorshipLists(IStore store)
+{
+    private const string From = "s_";
+    private const string Until = "s`";
+
+    internal static string KeyOf(DateTimeOffset requestedAt, string mentorshipId) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{From}{DateTimeOffset.MaxValue.UtcTicks - requestedAt.UtcTicks:D19}_{mentorshipId}"
+        );
+
+    /// <summary>Ids with their cursors, newest request first, those after the cursor <paramref name="after"/>, at most
+    /// <paramref name="limit"/> (1 to 1000).</summary>
+    public async Task<IReadOnlyList<(string MentorshipId, string Cursor)>> ReadAsync(
+        string partition,
+        string? after,
+        int limit,
+        CancellationToken cancel
+    )
+    {
+        var from = after is null ? From : From + after + " ";
+        var rows = await store.ReadAsync(partition, from, Until, limit, cancel);
+        return [.. rows.Select(row => (row.Text("mentorshipId"), row.Key[From.Length..]))];
+    }
+}
+
+/// <summary>The mentee may send another request.</summary>
+public sealed class ReleaseRequestHandler(Reservations reservations)
+    : IActivityHandler<ReleaseRequest>
+{
+    public async Task<ActivityOutcome> RunAsync(
+        ReleaseRequest activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        await reservations.ReleaseAsync(
+            Partitions.Member(activity.MenteeId),
+            ReservationSets.Requests,
+            context.Partition[MentorshipStates.Prefix.Length..],
+            activity.Token,
+            cancel
+        );
+        return ActivityOutcome.Done;
+    }
+}
+
+/// <summary>The mentor may accompany somebody else.</summary>
+public sealed class ReleaseCapacityHandler(Reservations reservations)
+    : IActivityHandler<ReleaseCapacity>
+{
+    public async Task<ActivityOutcome> RunAsync(
+        ReleaseCapacity activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        await reservations.ReleaseAsync(
+            Partitions.Member(activity.MentorId),
+            ReservationSets.Capacity,
+            context.Partition[MentorshipStates.Prefix.Length..],
+            activity.Token,
+            cancel
+        );
+        return ActivityOutcome.Done;
+    }
+}
+
+/// <summary>Deletes every text row; the events that name them stay.</summary>
+public sealed class EraseTextsHandler(IStore store) : IActivityHandler<EraseTexts>
+{
+    public async Task<ActivityOutcome> RunAsync(
+        EraseTexts activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        while (true)
+        {
+            var rows = await store.ReadAsync(
+                context.Partition,
+                MentorshipReads.TextsFrom,
+                MentorshipReads.TextsUntil,
+                Limits.ChangesPerCommit,
+                cancel
+            );
+            if (rows.Count == 0)
+            {
+                return ActivityOutcome.Done;
+            }
+            IReadOnlyList<Change> changes = [.. rows.Select(row => new Delete(row.Key))];
+            await store.CommitAsync(context.Partition, changes, [], cancel);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Mentorships;
+
+/// <summary>Reads mentorships without changing them.</summary>
+public sealed class MentorshipReads(IStore store, Instances instances, MentorshipStates states)
+{
+    internal const string TextsFrom = "t_";
+    internal const string TextsUntil = "t`";
+    private const int Page = 1000;
+
+    /// <summary>Null where there is none. One storage request.</summary>
+    public async Task<Mentorship?> FindAsync(string mentorshipId, CancellationToken cancel)
+    {
+        var partition = MentorshipStates.PartitionOf(mentorshipId);
+        var instance = await instances.LoadAsync(partition, cancel);
+        return instance.Exists ? await states.ReadAsync(instance, cancel) : null;
+    }
+
+    /// <summary>As it was when its last event was number <paramref name="version"/>.</summary>
+    public async Task<Mentorship> FoldUntilAsync(
+        string mentorshipId,
+        long version,
+        CancellationToken cancel
+    ) => Evolution.Fold(Mentorship.None, await EventsAsync(mentorshipId, version, cancel));
+
+    /// <summary>All events, oldest first, those of timers included.</summary>
+    public Task<IReadOnlyList<Recorded>> ReadHistoryAsync(
+        string mentorshipId,
+        CancellationToken cancel
+    ) => EventsAsync(mentorshipId, long.MaxValue, cancel);
+
+    /// <summary>What was written, by text id. Empty after the texts were erased. One storage request for each 1000.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ReadTextsAsync(
+        string mentorshipId,
+        CancellationToken cancel
+    )
+    {
+        var partition = MentorshipStates.PartitionOf(mentorshipId);
+        var texts = new Dictionary<string, string>();
+        var from = TextsFrom;
+        while (true)
+        {
+            var rows = await store.ReadAsync(partition, from, TextsUntil, Page, cancel);
+            foreach (var row in rows)
+            {
+                texts[row.Key[TextsFrom.Length..]] = row.Text("text");
+            }
+            if (rows.Count < Page)
+            {
+                return texts;
+            }
+            from = rows[^1].Key + " ";
+        }
+    }
+
+    internal static Insert Write(Text text) =>
+        new(TextsFrom + text.Id, new Dictionary<string, Value> { ["text"] = text.Value });
+
+    private Task<IReadOnlyList<Recorded>> EventsAsync(
+        string mentorshipId,
+        long last,
+        CancellationToken cancel
+    ) => states.ReadEventsAsync(MentorshipStates.PartitionOf(mentorshipId), last, cancel);
+}

@@ -1,0 +1,23 @@
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Mentorships;
+
+public static class MentorshipServices
+{
+    /// <summary>Mentorships on <see cref="OrchestrationServices.AddOrchestration"/>, but for the handlers of
+    /// <see cref="SendLetter"/> and <see cref="StoreCertificate"/>.</summary>
+    public static IServiceCollection AddMentorships(this IServiceCollection services) =>
+        services
+            .AddSingleton<MentorshipStates>()
+            .AddSingleton<MentorshipReads>()
+            .AddSingleton<MentorshipLists>()
+            .AddSingleton<MentorshipOrchestration>()
+            .AddSingleton<IPartitionTimers, MentorshipTimers>()
+            .AddSingleton<IReservationHolder, MentorshipReservations>()
+            .AddSingleton<IWakeUpHandler, ReservationRepair>()
+            .AddActivity<ListMentorship, ListMentorshipHandler>()
+            .AddActivity<ReleaseRequest, ReleaseRequestHandler>()
+            .AddActivity<ReleaseCapacity, ReleaseCapacityHandler>()
+            .AddActivity<EraseTexts, EraseTextsHandler>();
+}
