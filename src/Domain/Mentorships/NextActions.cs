@@ -17,21 +17,48 @@ public static class NextActions
 
     public static IReadOnlyList<NextAction> For(Mentorship state, Actor by, DateTimeOffset at)
     {
-        var with = new Circumstances(by, at, Codes);
         var waiting = Waiting.In(state, at).Where(step => step.For == by.Role).ToList();
         return
         [
-            .. Candidates(state, at)
-                .Where(candidate =>
-                    Decider.Decide(state, candidate.Command, with) is Accepted { Events.Count: > 0 }
-                )
+            .. Allowed(state, by, at)
                 .Select(candidate => new NextAction(
                     candidate.Command.GetType().Name,
                     candidate.Subject,
-                    DueAt(waiting, candidate.Command, candidate.Subject)
+                    waiting.Find(step => Answers(step, candidate))?.DueAt
                 ))
                 .Distinct(),
         ];
+    }
+
+    /// <summary>Those that do what <paramref name="step"/> waits for.</summary>
+    public static IReadOnlyList<NextAction> Answering(
+        WaitingFor step,
+        Mentorship state,
+        Actor by,
+        DateTimeOffset at
+    ) =>
+        [
+            .. Allowed(state, by, at)
+                .Where(candidate => Answers(step, candidate))
+                .Select(candidate => new NextAction(
+                    candidate.Command.GetType().Name,
+                    candidate.Subject,
+                    step.DueAt
+                ))
+                .Distinct(),
+        ];
+
+    private static IEnumerable<(MentorshipCommand Command, string Subject)> Allowed(
+        Mentorship state,
+        Actor by,
+        DateTimeOffset at
+    )
+    {
+        var with = new Circumstances(by, at, Codes);
+        return Candidates(state, at)
+            .Where(candidate =>
+                Decider.Decide(state, candidate.Command, with) is Accepted { Events.Count: > 0 }
+            );
     }
 
     private static IEnumerable<(MentorshipCommand Command, string Subject)> Candidates(
@@ -115,19 +142,15 @@ public static class NextActions
         return new(today, today.AddMonths(6), 6, 60, [Channel.Video], 28, [0], true);
     }
 
-    private static DateTimeOffset? DueAt(
-        List<WaitingFor> waiting,
-        MentorshipCommand command,
-        string subject
+    /// <summary>New versions, meetings and closings have no subject yet.</summary>
+    private static bool Answers(
+        WaitingFor step,
+        (MentorshipCommand Command, string Subject) candidate
     ) =>
-        waiting
-            .Find(step =>
-                (
-                    step.Subject == subject
-                    || command is SubmitAgreement or ProposeMeeting or ProposeClosing
-                ) && Answers(step.Step, command)
-            )
-            ?.DueAt;
+        (
+            step.Subject == candidate.Subject
+            || candidate.Command is SubmitAgreement or ProposeMeeting or ProposeClosing
+        ) && Answers(step.Step, candidate.Command);
 
     private static bool Answers(Step step, MentorshipCommand command) =>
         step switch

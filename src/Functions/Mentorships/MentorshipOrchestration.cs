@@ -48,7 +48,7 @@ public sealed partial class MentorshipOrchestration(
                 {
                     return new(new MentorshipAbsent(), null);
                 }
-                if (wish.IfMatch is { } expected && expected != state.VisibleVersion)
+                if (wish.IfMatch?.Invoke(state.VisibleVersion) == false)
                 {
                     return new(new MentorshipStale(state), null);
                 }

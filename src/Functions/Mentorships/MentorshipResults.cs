@@ -7,14 +7,15 @@ namespace Mentoring.Functions.Mentorships;
 /// <param name="CommandId">Valid in a key. From outside: derived from caller, route and Idempotency-Key.</param>
 /// <param name="BodyHash">Tells another body under the same id apart.</param>
 /// <param name="By">Who it is in this mentorship, seen from its state; null when they have nothing to do with it.</param>
-/// <param name="IfMatch">The ETag it is meant for: the number of the last visible event; null for any.</param>
+/// <param name="IfMatch">Whether it is meant for the mentorship with this ETag, the number of its last visible event; null for
+/// any.</param>
 /// <param name="MayRepeat">The id came from outside, so the command may have been carried out before.</param>
 public sealed record Wish(
     string MentorshipId,
     string CommandId,
     string BodyHash,
     Func<Mentorship, Actor?> By,
-    long? IfMatch = null,
+    Func<long, bool>? IfMatch = null,
     bool MayRepeat = true
 )
 {
