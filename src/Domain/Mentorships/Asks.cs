@@ -89,11 +89,10 @@ public static class Asks
     /// <summary>The mail of the period's last day, or the one after a closing that came to nothing.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> PeriodOver(Mentorship state, Moment since)
     {
-        var approved = state.InForce!.Approved!;
         IEnumerable<long> first =
-            since.Event == approved.Event
-                ? Again(state, TimerKind.PeriodEnded, "", approved)
-                : [since.Event];
+            since == state.ClosingGivenUp
+                ? [since.Event]
+                : Again(state, TimerKind.PeriodEnded, "", since);
         var asked = first.Concat(Again(state, TimerKind.PeriodOver, "", since)).ToList();
         return [.. Sides.Both.Select(side => Ids(asked, side.ToRecipient(), Letter.PeriodEnded))];
     }

@@ -8,41 +8,45 @@ public static partial class Deadlines
         {
             yield break;
         }
-        var approved = state.InForce!.Approved!;
+        var since = PeriodSince(state);
         var lastDay = Period.LastDayBegins(state)!.Value;
         if (GivenUpAfterPeriod(state) is not null)
         {
             if (state.OpenAgreement is null)
             {
-                yield return PeriodOver(state, approved, lastDay);
+                yield return PeriodOver(state, since, lastDay);
             }
             yield break;
         }
         var ending = lastDay.AddDays(-state.Settings.PeriodEndingDays);
-        if (ending > approved.At && FiringOf(state, TimerKind.PeriodEnding, "", approved) is null)
+        if (ending > since.At && FiringOf(state, TimerKind.PeriodEnding, "", since) is null)
         {
-            yield return new(new(TimerKind.PeriodEnding, "", approved.Event, 1), ending);
+            yield return new(new(TimerKind.PeriodEnding, "", since.Event, 1), ending);
         }
-        var ended = FiringOf(state, TimerKind.PeriodEnded, "", approved);
+        var ended = FiringOf(state, TimerKind.PeriodEnded, "", since);
         if (ended is null)
         {
-            yield return new(new(TimerKind.PeriodEnded, "", approved.Event, 1), lastDay);
+            yield return new(new(TimerKind.PeriodEnded, "", since.Event, 1), lastDay);
         }
         else if (state.OpenAgreement is null)
         {
-            yield return PeriodOver(state, approved, lastDay);
+            yield return PeriodOver(state, since, ended.At > lastDay ? ended.At : lastDay);
         }
     }
 
+    /// <summary>An approval arms the timers of the period, and so does the end of a pause, which has moved its end.</summary>
+    private static Moment PeriodSince(Mentorship state) =>
+        Moment.Later(state.InForce!.Approved!, state.Resumed);
+
     /// <summary>
     /// The system proposes to close 14 days after the last day, or once an amendment open then is settled; after a closing
-    /// that came to nothing, 14 days after that.
+    /// that came to nothing, 14 days after that. A pause starts the 14 days anew.
     /// </summary>
-    private static Timer PeriodOver(Mentorship state, Moment approved, DateTimeOffset lastDay)
+    private static Timer PeriodOver(Mentorship state, Moment period, DateTimeOffset ended)
     {
         var givenUp = GivenUpAfterPeriod(state);
-        var since = givenUp ?? approved;
-        var from = givenUp?.At ?? lastDay;
+        var since = givenUp ?? period;
+        var from = givenUp is null ? ended : Moment.Later(givenUp, state.Resumed).At;
         return Consequence(
             state,
             TimerKind.PeriodOver,
@@ -90,7 +94,7 @@ public static partial class Deadlines
     {
         var latest = closing.Since.At.AddDays(state.Settings.ClosingWaitsForMeetingsDays);
         var settled = state
-            .Meetings.Where(meeting => meeting.Status != MeetingStatus.Proposed)
+            .Meetings.Where(meeting => meeting.Fixed is not null)
             .Select(meeting =>
                 meeting.AwaitsOutcome ? latest
                 : meeting.Status == MeetingStatus.Disputed

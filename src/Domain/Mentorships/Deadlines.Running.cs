@@ -82,9 +82,9 @@ public static partial class Deadlines
             meeting.AnswerOf(side) is { Attended: true }
             && meeting.RatingOf(side) is null
             && meeting.Status is not MeetingStatus.Missed
-            && state.Paused is null;
+            && state is { Paused: null, TextsErased: false };
         return wanted
-            ? Reminders(
+            ? Once(
                 state,
                 TimerKind.FeedbackRequest,
                 $"{meeting.Id}-{side}",
@@ -103,7 +103,7 @@ public static partial class Deadlines
             && state.Paused is null
             && !state.Phase.IsFinal();
         return wanted
-            ? Reminders(
+            ? Once(
                 state,
                 TimerKind.ThanksNudge,
                 meeting.Id,
@@ -119,7 +119,7 @@ public static partial class Deadlines
             : state
                 .Advice.Where(advice => advice is { PlanText: not null, Updated: false })
                 .SelectMany(advice =>
-                    Reminders(
+                    Once(
                         state,
                         TimerKind.AdviceFollowUp,
                         advice.Id,
@@ -155,7 +155,7 @@ public static partial class Deadlines
 
     /// <summary>
     /// Longer silence in the active phase, no meeting being confirmed ahead: two check-ins, then the coordinator. Counted from
-    /// the last step or the end of the last meeting that was confirmed, whichever is later.
+    /// the last step or the end of the last meeting that was agreed on, whatever became of it, whichever is later.
     /// </summary>
     private static IEnumerable<Timer> Inactivity(Mentorship state)
     {
@@ -163,7 +163,9 @@ public static partial class Deadlines
         var agreed = state.InForce!.Terms.ContactEveryDays;
         var days = Math.Max((int)Math.Ceiling(agreed * 1.5), state.Settings.InactivityAtLeastDays);
         var meetingsEnd = state
-            .Meetings.Where(meeting => meeting.Status == MeetingStatus.Confirmed)
+            .Meetings.Where(meeting =>
+                meeting is { Fixed: not null, Status: not MeetingStatus.Cancelled }
+            )
             .Select(meeting => meeting.EndsAt)
             .DefaultIfEmpty(since.At)
             .Max();

@@ -95,9 +95,7 @@ public static partial class Decider
                 ? Nothing
                 : Refuse.FeedbackGiven;
         }
-        return
-            state.Final is { } final
-            && with.At > final.At.AddDays(state.Settings.FeedbackAfterEndDays)
+        return state.FeedbackOver(with.At)
             ? Refuse.TooLate
             : Yields(
                 new FeedbackGiven(

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Mentoring.Domain.Mentorships;
 
 /// <summary>Folds events into state. Total: never validates, never throws for an event of this version.</summary>
@@ -72,7 +70,11 @@ public static partial class Evolution
                 e.MeetingId,
                 m => m with { CounterSuggestion = e.CounterSuggestion }
             ),
-            MeetingRescheduled e => With(state, e.MeetingId, m => Move(m, e.StartsAt, now)),
+            MeetingRescheduled e => Forget(
+                With(state, e.MeetingId, m => Move(m, e.StartsAt, now)),
+                e.MeetingId,
+                OfAMeeting
+            ),
             MeetingCancelled e => With(
                 Settle(state, e.MeetingId, MeetingStatus.Cancelled, recorded, now),
                 e.MeetingId,
@@ -92,7 +94,10 @@ public static partial class Evolution
                 e,
                 now
             ),
-            MeetingMissed e => Settle(state, e.MeetingId, MeetingStatus.Missed, recorded, now),
+            MeetingMissed e => ForgetThanksAndFeedback(
+                Settle(state, e.MeetingId, MeetingStatus.Missed, recorded, now),
+                e.MeetingId
+            ),
             MeetingUnconfirmed e => Settle(
                 state,
                 e.MeetingId,
@@ -102,20 +107,14 @@ public static partial class Evolution
             ),
             AgreementSubmitted e => Submit(state, e, recorded, now),
             AgreementApproved e => Approve(state, e.Version, now),
-            AgreementChangesRequested e => WithAgreement(
-                state,
-                e.Version,
-                a =>
-                    a with
-                    {
-                        Status = AgreementStatus.ChangesRequested,
-                        Since = now,
-                        CommentText = e.CommentText,
-                    }
-            ),
+            AgreementChangesRequested e => RequestChanges(state, e, now),
             AgreementWithdrawn e => Close(state, e.Version, AgreementStatus.Withdrawn, now),
             AgreementLapsed e => Close(state, e.Version, AgreementStatus.Lapsed, now),
-            FeedbackGiven e => With(state, e.MeetingId, m => Rate(m, e, now)),
+            FeedbackGiven e => Forget(
+                With(state, e.MeetingId, m => Rate(m, e, now)),
+                $"{e.MeetingId}-{e.Side}",
+                TimerKind.FeedbackRequest
+            ),
             CheckInAsked e => Fire(state, TimerKind.InactivityCheckIn, "", e.Since, e.N, now) with
             {
                 CheckIns = state.CheckIns.Add(new(e.CheckInId, now)),
@@ -131,14 +130,11 @@ public static partial class Evolution
                     new(e.AdviceId, e.AdviceText, e.MeetingId, e.PlanText, e.Shared, now)
                 ),
             },
-            AdviceUpdated e => state with
-            {
-                Advice = state.Advice.ConvertAll(a => a.Id == e.AdviceId ? Update(a, e) : a),
-            },
-            ThanksSent e => With(
-                state,
+            AdviceUpdated e => Forget(Update(state, e), e.AdviceId, TimerKind.AdviceFollowUp),
+            ThanksSent e => Forget(
+                With(state, e.MeetingId, m => m with { Thanked = now, ThanksText = e.Text }),
                 e.MeetingId,
-                m => m with { Thanked = now, ThanksText = e.Text }
+                TimerKind.ThanksNudge
             ),
             GaveBack => state with { LastGiveBack = now, GiveBacks = state.GiveBacks + 1 },
             MentorshipPaused e => state with { Paused = new(now, e.Until, e.ReasonText) },
@@ -198,15 +194,8 @@ public static partial class Evolution
             EndedBy = recorded.By,
             Paused = null,
             Closing = null,
-            Fired = ImmutableDictionary<string, Firing>.Empty.AddRange(
-                state.Fired.Where(fired => OutlivesTheEnd(fired.Key))
-            ),
+            Fired = KeptAtTheEnd(state),
         };
-
-    private static bool OutlivesTheEnd(string key) =>
-        key.StartsWith(nameof(TimerKind.MeetingAttendance), StringComparison.Ordinal)
-        || key.StartsWith(nameof(TimerKind.AttendanceOutcome), StringComparison.Ordinal)
-        || key.StartsWith(nameof(TimerKind.FeedbackRequest), StringComparison.Ordinal);
 
     private static Mentorship EndPause(Mentorship state, Moment now) =>
         state with
@@ -223,31 +212,5 @@ public static partial class Evolution
     {
         var from = Moment.Later(state.Paused!.Since, state.InForce!.Approved).At;
         return now.At - from;
-    }
-
-    private static Mentorship Fire(Mentorship state, TimerFired e, Moment now) =>
-        Fire(state, e.Timer, e.Subject, e.Since, e.N, now, e.Bounced ? 1 : 0);
-
-    private static Mentorship Fire(
-        Mentorship state,
-        TimerKind kind,
-        string subject,
-        long since,
-        int n,
-        Moment now,
-        int bounces = 0
-    )
-    {
-        var key = Firing.Key(kind, subject);
-        var earlier = state.Fired.GetValueOrDefault(key);
-        var same = earlier is not null && earlier.Since == since;
-        var firing = new Firing(
-            since,
-            n,
-            same ? earlier!.Events.Add(now.Event) : [now.Event],
-            now.At,
-            (same ? earlier!.Bounces : 0) + bounces
-        );
-        return state with { Fired = state.Fired.SetItem(key, firing) };
     }
 }

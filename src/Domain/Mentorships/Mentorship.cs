@@ -79,12 +79,23 @@ public sealed record Mentorship
             version.Status is AgreementStatus.Submitted or AgreementStatus.ChangesRequested
         );
 
+    /// <summary>A kick-off is under way, or disputed: no other is to be arranged.</summary>
+    public bool KickOffArranged =>
+        Meetings.Exists(meeting =>
+            meeting.Kind == MeetingKind.KickOff
+            && (meeting.IsOpen || meeting.Status == MeetingStatus.Disputed)
+        );
+
     public int HeldMeetings => Meetings.Count(meeting => meeting.Status == MeetingStatus.Held);
 
     public int HeldMinutes =>
         Meetings
             .Where(meeting => meeting.Status == MeetingStatus.Held)
             .Sum(meeting => meeting.DurationMinutes);
+
+    /// <summary>Some time after the end, and once the personal texts are erased, no feedback is taken any more.</summary>
+    public bool FeedbackOver(DateTimeOffset at) =>
+        TextsErased || (Final is { } final && at > final.At.AddDays(Settings.FeedbackAfterEndDays));
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone);
 

@@ -11,9 +11,9 @@ public static class Occasions
 {
     public static bool StillOpen(Mentorship now, SendLetter letter, DateTimeOffset at) =>
         letter.Letter.Class() == LetterClass.Answer
-        || (at < (letter.OccasionEnds ?? DateTimeOffset.MaxValue) && Open(now, letter));
+        || (at < (letter.OccasionEnds ?? DateTimeOffset.MaxValue) && Open(now, letter, at));
 
-    private static bool Open(Mentorship now, SendLetter letter)
+    private static bool Open(Mentorship now, SendLetter letter, DateTimeOffset at)
     {
         var side = letter.To.ToSide() ?? Side.Mentee;
         var meeting = now.Find(letter.Subject);
@@ -21,10 +21,9 @@ public static class Occasions
         {
             Letter.RequestReminder => now is { Phase: Phase.Requested, Request.Turn: Side.Mentor },
             Letter.QuestionReminder => now is { Phase: Phase.Requested, Request.Turn: Side.Mentee },
-            Letter.KickOffReminder => now.Phase == Phase.KickOff
-                && !now.Meetings.Exists(m => m is { Kind: MeetingKind.KickOff, IsOpen: true }),
+            Letter.KickOffReminder => now.Phase == Phase.KickOff && !now.KickOffArranged,
             Letter.StalledWarning => now.Phase is Phase.KickOff or Phase.Agreement
-                && now.Paused is null,
+                && Deadlines.StalledWarned(now),
             Letter.AgreementReminder => now is { Phase: Phase.Agreement, OpenAgreement: null },
             Letter.AgreementChangesReminder => IsOpen(
                 now,
@@ -32,22 +31,25 @@ public static class Occasions
                 AgreementStatus.ChangesRequested
             ),
             Letter.AgreementReviewReminder => IsOpen(now, letter, AgreementStatus.Submitted),
-            Letter.MeetingConfirmationReminder => meeting?.Status == MeetingStatus.Proposed,
-            Letter.MeetingReminder => meeting?.Status == MeetingStatus.Confirmed,
+            Letter.MeetingConfirmationReminder => meeting?.Status == MeetingStatus.Proposed
+                && meeting.StartsAt == letter.OccasionEnds,
+            Letter.MeetingReminder => meeting?.Status == MeetingStatus.Confirmed
+                && meeting.StartsAt == letter.OccasionEnds,
             Letter.AttendanceRequest => meeting is { AwaitsOutcome: true }
                 && meeting.AnswerOf(side) is null,
-            Letter.FeedbackRequest or Letter.FeedbackReminder => meeting?.AnswerOf(side)
-                is { Attended: true }
-                && meeting.RatingOf(side) is null,
-            Letter.AgreementOutdated or Letter.PeriodEnding or Letter.PeriodEnded => now
-                is { Phase: Phase.Active, Paused: null },
+            Letter.FeedbackRequest => Unrated(now, meeting, side, at),
+            Letter.FeedbackReminder => Unrated(now, meeting, side, at) && now.Paused is null,
+            Letter.AgreementOutdated => Period.AgreementOutdated(now, at),
+            Letter.PeriodEnding => PeriodEnds(now, at.AddDays(now.Settings.PeriodEndingDays)),
+            Letter.PeriodEnded => PeriodEnds(now, at),
             Letter.ClosingReminder => now.Closing?.ConfirmedBy(side) == false,
-            Letter.ThanksNudge => meeting is { Thanked: null } && Nudges(now),
+            Letter.ThanksNudge => meeting is { Thanked: null, Mentee.Attended: true }
+                && Nudges(now),
             Letter.AdviceFollowUp => now.Advice.Exists(a => a.Id == letter.Subject && !a.Updated)
                 && Nudges(now),
             Letter.GiveBackNudge => now.Phase == Phase.Active && Nudges(now),
             Letter.CheckIn => now.CheckIns.Find(c => c.Id == letter.Subject) is { } asked
-                && asked.Of(side) is null
+                && now.LastStep.Event < asked.Asked.Event
                 && Nudges(now),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(letter),
@@ -58,6 +60,15 @@ public static class Occasions
     }
 
     private static bool Nudges(Mentorship now) => now.Paused is null && now.Phase.IsRunning();
+
+    private static bool Unrated(Mentorship now, Meeting? meeting, Side side, DateTimeOffset at) =>
+        meeting?.AnswerOf(side) is { Attended: true }
+        && meeting.RatingOf(side) is null
+        && meeting.Status != MeetingStatus.Missed
+        && !now.FeedbackOver(at);
+
+    private static bool PeriodEnds(Mentorship now, DateTimeOffset by) =>
+        now is { Phase: Phase.Active, Paused: null } && Period.LastDayBegins(now) <= by;
 
     private static bool IsOpen(Mentorship now, SendLetter letter, AgreementStatus status) =>
         now.OpenAgreement is { } open

@@ -34,7 +34,7 @@ public static partial class Reactions
                 after.Find(e.Subject)?.StartsAt
             ),
             { Timer: TimerKind.MeetingAttendance } => Unanswered(after, e, post),
-            { Timer: TimerKind.FeedbackRequest } => OfFeedback(e, post),
+            { Timer: TimerKind.FeedbackRequest } => OfFeedback(after, e, post),
             { Timer: TimerKind.ThanksNudge } =>
             [
                 post.To(Side.Mentee, Letter.ThanksNudge, e.Subject),
@@ -91,10 +91,20 @@ public static partial class Reactions
             .Select(side => post.To(side, Letter.AttendanceRequest, e.Subject));
 
     /// <summary>Its subject is the meeting and the side: <c>m1-Mentee</c>.</summary>
-    private static IEnumerable<SendLetter> OfFeedback(TimerFired e, Post post)
+    private static IEnumerable<SendLetter> OfFeedback(Mentorship after, TimerFired e, Post post)
     {
         var parts = e.Subject.Split('-');
-        return [post.To(Enum.Parse<Side>(parts[1]), Letter.FeedbackReminder, parts[0])];
+        var settings = after.Settings;
+        var left = settings.FeedbackStopDays - settings.FeedbackReminderDays;
+        return
+        [
+            post.To(
+                Enum.Parse<Side>(parts[1]),
+                Letter.FeedbackReminder,
+                parts[0],
+                post.From.At.AddDays(left)
+            ),
+        ];
     }
 
     private static IEnumerable<SendLetter> Unconfirmed(Mentorship after, Post post) =>

@@ -73,7 +73,12 @@ public static partial class Reactions
             MeetingLapsed e => post.Both(Letter.MeetingLapsed, e.MeetingId),
             AttendanceConfirmed { Attended: true } e =>
             [
-                post.To(e.Side, Letter.FeedbackRequest, e.MeetingId),
+                post.To(
+                    e.Side,
+                    Letter.FeedbackRequest,
+                    e.MeetingId,
+                    recorded.At.AddDays(after.Settings.FeedbackStopDays)
+                ),
             ],
             AttendanceDisputed e => [post.Coordinators(Letter.DisputeAlert, e.MeetingId)],
             MeetingHeld e when BeyondAgreed(after) => post.Both(
@@ -124,8 +129,16 @@ public static partial class Reactions
         };
     }
 
-    /// <summary>Asked once per agreement: at the first meeting beyond the agreed number.</summary>
-    private static bool BeyondAgreed(Mentorship after) =>
-        after is { Phase: Phase.Active, InForce: { } agreement }
-        && after.HeldMeetings == agreement.Terms.Meetings + 1;
+    /// <summary>Asked once per agreement: at the first meeting beyond the agreed number since it was approved.</summary>
+    private static bool BeyondAgreed(Mentorship after)
+    {
+        if (after is not { Phase: Phase.Active, InForce: { } agreement })
+        {
+            return false;
+        }
+        var heldBefore = after.Meetings.Count(meeting =>
+            meeting.Status == MeetingStatus.Held && meeting.Since.Event < agreement.Since.Event
+        );
+        return after.HeldMeetings == Math.Max(agreement.Terms.Meetings, heldBefore) + 1;
+    }
 }

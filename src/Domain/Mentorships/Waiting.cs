@@ -74,10 +74,7 @@ public static class Waiting
                     Due(timers, TimerKind.RequestExpiry)
                 ),
             ],
-            Phase.KickOff
-                when !state.Meetings.Exists(m =>
-                    m is { Kind: MeetingKind.KickOff, IsOpen: true }
-                ) =>
+            Phase.KickOff when !state.KickOffArranged =>
             [
                 new(
                     Role.Mentee,
@@ -173,15 +170,17 @@ public static class Waiting
                     RoleOf(side),
                     Step.ConfirmAttendance,
                     meeting.Id,
-                    meeting.EndsAt,
+                    meeting.StartsAt > meeting.Fixed!.At ? meeting.StartsAt : meeting.Fixed.At,
                     due
                 );
             }
-            // The request for feedback stops after 14 days; giving it stays possible.
+            // The request for feedback stops; giving it stays possible.
             if (
                 meeting.AnswerOf(side) is { Attended: true } yes
                 && meeting.RatingOf(side) is null
-                && at < yes.When.At.AddDays(14)
+                && meeting.Status != MeetingStatus.Missed
+                && at < yes.When.At.AddDays(state.Settings.FeedbackStopDays)
+                && !state.FeedbackOver(at)
             )
             {
                 yield return new(
@@ -189,7 +188,7 @@ public static class Waiting
                     Step.GiveFeedback,
                     meeting.Id,
                     yes.When.At,
-                    yes.When.At.AddDays(14)
+                    yes.When.At.AddDays(state.Settings.FeedbackStopDays)
                 );
             }
         }

@@ -30,6 +30,7 @@ public sealed record MentorshipSettings
     public int AttendanceOneSilentDays { get; init; } = 7;
     public int AttendanceBothSilentDays { get; init; } = 14;
     public int FeedbackReminderDays { get; init; } = 4;
+    public int FeedbackStopDays { get; init; } = 14;
     public int FeedbackAfterEndDays { get; init; } = 30;
     public int ThanksNudgeDays { get; init; } = 1;
     public int AdviceFollowUpDays { get; init; } = 14;
@@ -95,6 +96,7 @@ public sealed record MentorshipSettings
             ("attendanceOneSilentDays", AttendanceOneSilentDays),
             ("attendanceBothSilentDays", AttendanceBothSilentDays),
             ("feedbackReminderDays", FeedbackReminderDays),
+            ("feedbackStopDays", FeedbackStopDays),
             ("feedbackAfterEndDays", FeedbackAfterEndDays),
             ("thanksNudgeDays", ThanksNudgeDays),
             ("adviceFollowUpDays", AdviceFollowUpDays),
@@ -127,6 +129,7 @@ public sealed record MentorshipSettings
             ("amendmentLapseDays", ReviewAlertDays < AmendmentLapseDays),
             ("attendanceReminderDays", AttendanceReminderDays < AttendanceOneSilentDays),
             ("attendanceBothSilentDays", AttendanceOneSilentDays <= AttendanceBothSilentDays),
+            ("feedbackStopDays", FeedbackReminderDays < FeedbackStopDays),
             ("closingSecondReminderDays", ClosingFirstReminderDays < ClosingSecondReminderDays),
             ("closingSilenceDays", ClosingSecondReminderDays < ClosingSilenceDays),
         ];
