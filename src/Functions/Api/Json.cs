@@ -25,7 +25,7 @@ public static class Json
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
         options.Converters.Add(
-            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+            new JsonStringEnumConverter(new EnumNames(), allowIntegerValues: false)
         );
         options.Converters.Add(new InstantConverter());
     }
@@ -37,6 +37,13 @@ public static class Json
         options.MakeReadOnly();
         return options;
     }
+}
+
+/// <summary>camelCase, but <c>B2</c> stays.</summary>
+internal sealed class EnumNames : JsonNamingPolicy
+{
+    public override string ConvertName(string name) =>
+        name.Length <= 2 ? name : CamelCase.ConvertName(name);
 }
 
 /// <summary>Instants are written in UTC (<c>2026-03-01T17:00:00Z</c>); what is read must name its offset.</summary>

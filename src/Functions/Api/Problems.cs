@@ -9,6 +9,7 @@ public static class Problems
     public static readonly Problem SignInNeeded = new(401, "sign-in-needed");
     public static readonly Problem NotYours = new(403, "not-yours");
     public static readonly Problem NotFound = new(404, "not-found");
+    public static readonly Problem KeyReused = new(409, "idempotency-key-reused");
     public static readonly Problem Stale = new(412, "stale");
     public static readonly Problem TooLarge = new(413, "too-large");
     public static readonly Problem NotJson = new(415, "not-json");

@@ -1,56 +1,50 @@
 using System.Xml;
 using Mentoring.Functions.Api;
-using Mentoring.Functions.Hosting;
-using Mentoring.Functions.Storage;
+using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Development;
 
 /// <summary>Moves the clock ahead and runs what became due, in order, with the clock standing at each due time.</summary>
-internal sealed class ClockMover(DevelopmentClock clock, Sweeping sweeping, IStore store)
+internal sealed class ClockMover(DevelopmentClock clock, Sweeper sweeper) : IDisposable
 {
-    // Work that writes new work for the same instant again and again would keep the clock from moving on.
+    // Work that comes back for the same instant again and again would keep the clock from moving on.
     private const int RoundsPerInstant = 1000;
+    private readonly SemaphoreSlim _oneAtATime = new(1);
 
-    public Task<ClockAnswer> AdvanceAsync(TimeSpan by, CancellationToken cancel) =>
-        sweeping.AloneAsync(sweep => AdvanceAsync(by, sweep, cancel), cancel);
-
-    private async Task<ClockAnswer> AdvanceAsync(TimeSpan by, Sweep sweep, CancellationToken cancel)
+    public async Task<ClockAnswer> AdvanceAsync(TimeSpan by, CancellationToken cancel)
     {
-        var target = clock.GetUtcNow() + by;
-        var fired = 0;
+        await _oneAtATime.WaitAsync(cancel);
         try
         {
-            for (var rounds = 0; await NextAsync(target, cancel) is { } due; )
-            {
-                var now = clock.GetUtcNow();
-                rounds = due > now ? 0 : rounds + 1;
-                if (rounds > RoundsPerInstant)
-                {
-                    throw new InvalidOperationException($"The work due at {due:O} never ends.");
-                }
-                clock.StandAt(due > now ? due : now);
-                fired += await sweep(cancel);
-            }
+            var target = clock.GetUtcNow() + by;
+            var fired = await FireUntilAsync(target, cancel);
             clock.StandAt(target);
+            return new(target, fired);
         }
         finally
         {
             clock.Run();
+            _oneAtATime.Release();
         }
-        return new(clock.GetUtcNow(), fired);
     }
 
-    private async Task<DateTimeOffset?> NextAsync(DateTimeOffset until, CancellationToken cancel)
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<int> FireUntilAsync(DateTimeOffset target, CancellationToken cancel)
     {
-        DateTimeOffset? soonest = null;
-        for (var shard = 0; shard < store.Shards; shard++)
+        var (fired, rounds) = (0, 0);
+        while (await sweeper.NextDueAsync(cancel) is { } due && due <= target)
         {
-            foreach (var wakeUp in await store.ReadWakeUpsAsync(shard, soonest ?? until, 1, cancel))
+            var now = clock.GetUtcNow();
+            rounds = due > now ? 0 : rounds + 1;
+            if (rounds > RoundsPerInstant)
             {
-                soonest = wakeUp.DueAt;
+                throw new InvalidOperationException($"The work due at {due:O} never ends.");
             }
+            clock.StandAt(due > now ? due : now);
+            fired += (await sweeper.SweepAsync(cancel)).Partitions;
         }
-        return soonest;
+        return fired;
     }
 }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Mail;
+using Mentoring.Functions.Programmes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Development;
@@ -38,6 +40,7 @@ internal static class DevelopmentMode
         services.AddSingleton(clock);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.AddSingleton<ClockMover>();
+        services.AddSingleton(new FurtherCoordinators([Coordinator]));
     }
 
     /// <summary>A web page elsewhere can point a name of its own to this machine: only loopback names are answered.</summary>
@@ -52,7 +55,15 @@ internal static class DevelopmentMode
     public static void MapDevelopment(this IEndpointRouteBuilder api)
     {
         api.MapPost("/dev/clock", MoveClockAsync).AllowAnonymous();
+        api.MapGet("/dev/mail", ReadMailAsync).AllowAnonymous();
     }
+
+    private static Task<IReadOnlyList<ReceivedMail>> ReadMailAsync(
+        string? to,
+        Settings settings,
+        DataFolder folder,
+        CancellationToken cancel
+    ) => Mailbox.ReadAsync(settings.Mail.Folder ?? folder.Mail, to, cancel);
 
     private static async Task<ClockAnswer> MoveClockAsync(
         Body<MoveClock> body,

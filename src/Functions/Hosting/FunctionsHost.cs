@@ -1,3 +1,5 @@
+using Mentoring.Functions.Orchestration;
+
 namespace Mentoring.Functions.Hosting;
 
 /// <summary>What the Azure Functions host expects of a custom handler.</summary>
@@ -12,9 +14,9 @@ internal static class FunctionsHost
     public static void MapTick(this IEndpointRouteBuilder app) =>
         app.MapPost(
                 "/Tick",
-                async (Sweeping sweeping, CancellationToken cancel) =>
+                async (Sweeper sweeper, CancellationToken cancel) =>
                 {
-                    await sweeping.CoalesceAsync(cancel);
+                    await sweeper.SweepAsync(cancel);
                     return TypedResults.Text(Done, "application/json");
                 }
             )

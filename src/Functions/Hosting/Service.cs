@@ -1,6 +1,9 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Development;
 using Mentoring.Functions.Identity;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Hosting;
@@ -93,12 +96,23 @@ public static class Service
         }
         else
         {
+            services.AddSingleton(new FurtherCoordinators([]));
             services.TryAddSingleton(TimeProvider.System);
         }
         services.AddStore(settings, folder);
+        services.AddMail(settings, folder);
+        if (!development)
+        {
+            // Letters are sent after the answer, so that its time does not tell whether there was one to send.
+            services.AddSingleton<BackgroundDispatch>();
+            services.AddSingleton<IDispatchScheduler>(provider =>
+                provider.GetRequiredService<BackgroundDispatch>()
+            );
+        }
+        services.AddOrchestration();
         services.AddIdentity();
-        services.TryAddSingleton<Sweep>(_ => _ => Task.FromResult(0));
-        services.AddSingleton<Sweeping>();
+        services.AddMembers();
+        services.AddProgrammes();
         if (!underFunctionsHost)
         {
             services.AddHostedService<MinuteTimer>();
@@ -109,6 +123,9 @@ public static class Service
     {
         var api = app.MapApi();
         api.MapHealth();
+        api.MapSignIn();
+        api.MapMembers();
+        api.MapProgrammes();
         if (development)
         {
             api.MapDevelopment();

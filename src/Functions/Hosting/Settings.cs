@@ -12,6 +12,9 @@ public sealed record Settings
     /// <summary>Where people reach the service; links in letters begin with it.</summary>
     public Uri PublicUrl { get; init; } = new("http://localhost:7071");
 
+    /// <summary>Where letters lead people to sign in; <see cref="PublicUrl"/> unless set.</summary>
+    public Uri? FrontendUrl { get; init; }
+
     /// <summary>E-mail addresses of the coordinators of the first programme.</summary>
     public IReadOnlyList<string> Coordinators { get; init; } = [];
 
@@ -72,6 +75,11 @@ public sealed record Settings
         yield return (
             PublicUrl.Scheme == "https" || IsLoopback(PublicUrl),
             "Mentoring:PublicUrl must begin with https:// unless it is on this machine."
+        );
+        yield return (
+            FrontendUrl is null
+                || FrontendUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" },
+            "Mentoring:FrontendUrl must be an address such as https://app.example.org."
         );
         foreach (var address in Coordinators)
         {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Orchestration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,11 @@ internal static class Authentication
     {
         services.AddStoredKeys();
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<Addresses>();
+        services.AddSingleton<Families>();
+        services.AddSingleton<SignInCodes>();
+        services.AddSingleton<SigningIn>();
+        services.AddSingleton<IPartitionTimers, AddressTimers>();
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
         services.AddAuthorization();
     }

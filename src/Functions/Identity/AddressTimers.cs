@@ -1,0 +1,50 @@
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Identity;
+
+/// <summary>Forgets addresses that nobody holds any more.</summary>
+internal sealed class AddressTimers(
+    Steps steps,
+    Addresses addresses,
+    Members.Members members,
+    TimeProvider time
+) : IPartitionTimers
+{
+    public string Prefix => Address.Prefix;
+
+    public Task<DateTimeOffset?> NextDueAsync(Instance instance, CancellationToken cancel) =>
+        Task.FromResult(Addresses.Read(instance).GoneAt);
+
+    public async Task<Instance> FireDueAsync(Instance instance, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var command = new CommandKey($"gone-{instance.Version}", "", MayRepeat: true);
+        var result = await steps.RunAsync<bool>(
+            instance,
+            command,
+            async (read, stop) =>
+            {
+                var address = Addresses.Read(read);
+                if (!(address.GoneAt <= now))
+                {
+                    return new(false, null);
+                }
+                if (await addresses.HolderAsync(read, now, stop) is not { } holder)
+                {
+                    return new(
+                        true,
+                        Addresses.Change(address with { GoneAt = null }, command, now, "") with
+                        {
+                            Erased = true,
+                        }
+                    );
+                }
+                var proved = await members.FindAsync(holder, stop) is { Proved: true };
+                var kept = address with { GoneAt = proved ? null : now + Address.Kept };
+                return new(true, Addresses.Change(kept, command, now, ""));
+            },
+            cancel
+        );
+        return result is Stepped<bool> stepped ? stepped.Now : instance;
+    }
+}

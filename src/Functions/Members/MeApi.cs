@@ -1,0 +1,197 @@
+using System.ComponentModel.DataAnnotations;
+using Mentoring.Domain.Profiles;
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Identity;
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Members;
+
+/// <summary>What members do with their own data.</summary>
+internal static class MeApi
+{
+    public static void MapMe(this IEndpointRouteBuilder api)
+    {
+        var me = api.MapGroup("/me");
+        me.MapGet("", ReadAsync);
+        me.MapPatch("", PatchAsync);
+        me.MapPut("/profile", PutProfileAsync);
+        me.MapPut("/preferences", PutPreferencesAsync);
+        me.MapPost("/email", AskForEmailAsync);
+        me.MapPost("/email/confirm", ConfirmEmailAsync);
+    }
+
+    private static async Task<Tagged<Me>> ReadAsync(
+        Caller caller,
+        Members members,
+        CancellationToken cancel
+    ) =>
+        Answer(
+            await members.FindVersionAsync(caller.MemberId, cancel)
+                ?? throw Problems.SignInNeeded.Exception()
+        );
+
+    private static Task<Tagged<Me>> PatchAsync(
+        Body<MePatch> body,
+        Caller caller,
+        IfMatch ifMatch,
+        Members members,
+        CancellationToken cancel
+    ) => ChangeAsync(caller, ifMatch, members, body.Value.Apply, cancel);
+
+    private static Task<Tagged<Me>> PutProfileAsync(
+        Body<ProfileRequest> body,
+        Caller caller,
+        IfMatch ifMatch,
+        Members members,
+        CancellationToken cancel
+    )
+    {
+        var profile = body.Value.ToProfile();
+        return ChangeAsync(caller, ifMatch, members, me => me with { Profile = profile }, cancel);
+    }
+
+    private static Task<Tagged<Me>> PutPreferencesAsync(
+        Body<Preferences> body,
+        Caller caller,
+        IfMatch ifMatch,
+        Members members,
+        CancellationToken cancel
+    ) => ChangeAsync(caller, ifMatch, members, me => me with { Preferences = body.Value }, cancel);
+
+    private static async Task<IResult> AskForEmailAsync(
+        Body<EmailRequest> body,
+        Caller caller,
+        CommandId command,
+        EmailChanges changes,
+        CancellationToken cancel
+    )
+    {
+        var email = Emails.Checked("email", body.Value.Email);
+        await changes.AskAsync(
+            caller.MemberId,
+            email,
+            new(command.Value, body.Digest, command.Repeatable),
+            cancel
+        );
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static async Task<Tagged<Me>> ConfirmEmailAsync(
+        Body<EmailCode> body,
+        Caller caller,
+        CommandId command,
+        EmailChanges changes,
+        CancellationToken cancel
+    ) =>
+        Answer(
+            await changes.ConfirmAsync(
+                caller.MemberId,
+                body.Value.Code,
+                new(command.Value, body.Digest, command.Repeatable),
+                cancel
+            )
+        );
+
+    private static async Task<Tagged<Me>> ChangeAsync(
+        Caller caller,
+        IfMatch ifMatch,
+        Members members,
+        Func<Member, Member> change,
+        CancellationToken cancel
+    ) =>
+        Answer(
+            await members.ChangeAsync(
+                caller.MemberId,
+                new CommandKey(Guid.NewGuid().ToString("N"), "", false),
+                stored =>
+                {
+                    ifMatch.Require(stored.Tag);
+                    return change(stored.Member);
+                },
+                cancel
+            )
+        );
+
+    private static Tagged<Me> Answer(StoredMember stored) => new(Me.Of(stored.Member), stored.Tag);
+
+    /// <summary>What is left out stays.</summary>
+    public sealed record MePatch(
+        [Line(100)] string? Name = null,
+        [Line(2)] string? Language = null,
+        [Line(60)] string? TimeZone = null
+    )
+    {
+        public Member Apply(Member member)
+        {
+            Checks.Require([.. Checks.Language(Language), .. Checks.TimeZone(TimeZone)]);
+            return member with
+            {
+                Name = Name?.Trim() ?? member.Name,
+                Language = Language ?? member.Language,
+                TimeZone = TimeZone ?? member.TimeZone,
+            };
+        }
+    }
+
+    public sealed record EmailRequest([Line(254)] string Email);
+
+    public sealed record EmailCode([Line(20)] string Code);
+}
+
+/// <summary>A profile as it is sent; everything may be left out.</summary>
+public sealed record ProfileRequest(
+    [Line(80)] string? Field = null,
+    CareerStage? CareerStage = null,
+    Transition? Transition = null,
+    [Line(60), Length(0, 20)] IReadOnlyList<string>? TopicsSought = null,
+    [Line(60), Length(0, 20)] IReadOnlyList<string>? TopicsOffered = null,
+    [Length(0, 20)] IReadOnlyList<LanguageRequest>? Languages = null,
+    [Line(80)] string? Region = null,
+    [Length(0, 2)] IReadOnlyList<MeetingFormat>? Formats = null,
+    [Range(1, 100)] int? HoursPerMonth = null,
+    [Range(0, 20)] int? Capacity = null,
+    [Prose(4000, Min = 0)] string? About = null,
+    [Prose(4000, Min = 0)] string? Background = null,
+    [Prose(4000, Min = 0)] string? Hopes = null,
+    [Length(0, 10)] IReadOnlyList<ContactRequest>? Contacts = null,
+    [Line(60), Length(0, 20)] IReadOnlyList<string>? Wishes = null
+)
+{
+    /// <exception cref="ProblemException">400: a list names something twice, or a language can't be.</exception>
+    public Profile ToProfile()
+    {
+        var profile = new Profile
+        {
+            Field = Field?.Trim(),
+            CareerStage = CareerStage,
+            Transition = Transition,
+            TopicsSought = Trimmed(TopicsSought),
+            TopicsOffered = Trimmed(TopicsOffered),
+            Languages =
+            [
+                .. (Languages ?? []).Select(each => new SpokenLanguage(each.Code, each.Level)),
+            ],
+            Region = Region?.Trim(),
+            Formats = Formats ?? [],
+            HoursPerMonth = HoursPerMonth,
+            Capacity = Capacity,
+            About = About?.Trim(),
+            Background = Background?.Trim(),
+            Hopes = Hopes?.Trim(),
+            Contacts =
+            [
+                .. (Contacts ?? []).Select(each => new Contact(each.Kind, each.Value.Trim())),
+            ],
+            Wishes = Trimmed(Wishes),
+        };
+        Checks.Require(profile.Check());
+        return profile;
+    }
+
+    private static IReadOnlyList<string> Trimmed(IReadOnlyList<string>? texts) =>
+        [.. (texts ?? []).Select(text => text.Trim())];
+}
+
+public sealed record LanguageRequest([Line(3, Min = 2)] string Code, LanguageLevel Level);
+
+public sealed record ContactRequest(ContactKind Kind, [Line(200)] string Value);

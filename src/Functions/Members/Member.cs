@@ -1,0 +1,51 @@
+using Mentoring.Domain.Mentorships;
+using Mentoring.Domain.Profiles;
+
+namespace Mentoring.Functions.Members;
+
+/// <summary>The body of a member's partition <c>m_{id}</c>. A stored format: additive changes only.</summary>
+/// <param name="Roles">Mentee, mentor, coordinator; at least one.</param>
+/// <param name="Proved">The address was proved by a first sign-in; before, nobody else sees the member.</param>
+public sealed record Member(
+    string Id,
+    string Name,
+    string Email,
+    IReadOnlyList<Role> Roles,
+    string Language,
+    string TimeZone,
+    string ProgrammeId,
+    bool Proved,
+    DateTimeOffset JoinedAt,
+    AcceptedTerms? AcceptedTerms
+)
+{
+    public Profile Profile { get; init; } = Profile.Empty;
+    public Preferences Preferences { get; init; } = new();
+    public PendingEmail? PendingEmail { get; init; }
+
+    /// <summary>When a member who never proved the address is forgotten; null for ever after.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
+
+    public bool Is(Role role) => Roles.Contains(role);
+
+    public Completeness Completeness() =>
+        Domain.Profiles.Completeness.Of(Profile, Is(Role.Mentee), Is(Role.Mentor));
+
+    /// <summary>Shown in the list of mentors: proved, complete, and not switched off.</summary>
+    public bool IsListedMentor() =>
+        Proved && Is(Role.Mentor) && Preferences.Listed && Completeness().IsComplete;
+}
+
+/// <summary>Which version of the terms the member accepted, and when.</summary>
+public sealed record AcceptedTerms(int Version, DateTimeOffset At);
+
+/// <param name="Nudges">Letters that only suggest something may come.</param>
+/// <param name="Listed">As a mentor: stand in the list of mentors.</param>
+public sealed record Preferences(bool Nudges = true, bool Listed = true);
+
+/// <summary>An address that waits to be confirmed by a code made of <paramref name="Nonce"/>.</summary>
+public sealed record PendingEmail(string Address, string Nonce, DateTimeOffset At)
+{
+    public IReadOnlyList<DateTimeOffset> Asked { get; init; } = [];
+    public IReadOnlyList<DateTimeOffset> Tries { get; init; } = [];
+}

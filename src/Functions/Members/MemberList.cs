@@ -1,0 +1,118 @@
+using System.Globalization;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Domain.Profiles;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Members;
+
+/// <summary>Puts the member into the list of the programme, or takes them out.</summary>
+public sealed record ListMember(string MemberId, string ProgrammeId);
+
+/// <summary>A member as the programme's list has them: without address, contacts and wishes.</summary>
+public sealed record ListedMember(
+    string Id,
+    string Name,
+    IReadOnlyList<Role> Roles,
+    bool IsListedMentor,
+    Profile Profile,
+    DateTimeOffset JoinedAt
+);
+
+/// <summary>
+/// The proved members of a programme, one row each in the partition <c>l_{programme}</c>, derived from their own partitions.
+/// </summary>
+public sealed class MemberList(IStore store, Members members) : IActivityHandler<ListMember>
+{
+    private const int PageSize = 1000;
+
+    public async Task<IReadOnlyList<ListedMember>> ReadAsync(
+        string programmeId,
+        CancellationToken cancel
+    )
+    {
+        var all = new List<ListedMember>();
+        var from = "m_";
+        while (true)
+        {
+            var rows = await store.ReadAsync(Partition(programmeId), from, "m`", PageSize, cancel);
+            all.AddRange(rows.Select(row => StoredJson.Read<ListedMember>(row.Text("json"))));
+            if (rows.Count < PageSize)
+            {
+                return all;
+            }
+            from = rows[^1].Key + "!";
+        }
+    }
+
+    public async Task<ListedMember?> FindAsync(
+        string programmeId,
+        string memberId,
+        CancellationToken cancel
+    ) =>
+        Members.IsId(memberId)
+        && await store.FindAsync(Partition(programmeId), Key(memberId), cancel) is { } row
+            ? StoredJson.Read<ListedMember>(row.Text("json"))
+            : null;
+
+    /// <summary>The newest state wins, in whatever order activities run: the row keeps the version it shows.</summary>
+    public async Task<ActivityOutcome> RunAsync(
+        ListMember activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        var partition = Partition(activity.ProgrammeId);
+        var key = Key(activity.MemberId);
+        while (true)
+        {
+            var row = await store.FindAsync(partition, key, cancel);
+            var stored = await members.FindVersionAsync(activity.MemberId, cancel);
+            if (Change(row, stored, key) is not { } change)
+            {
+                return ActivityOutcome.Done;
+            }
+            if (await store.CommitAsync(partition, [change], [], cancel) is Committed)
+            {
+                return ActivityOutcome.Done;
+            }
+        }
+    }
+
+    private static Change? Change(Row? row, StoredMember? stored, string key)
+    {
+        if (stored is not { Member: { Proved: true } member })
+        {
+            return row is null ? null : new Delete(key, row.ETag);
+        }
+        if (
+            row is not null
+            && long.Parse(row.Text("version"), CultureInfo.InvariantCulture) >= stored.Version
+        )
+        {
+            return null;
+        }
+        var listed = new ListedMember(
+            member.Id,
+            member.Name,
+            member.Roles,
+            member.IsListedMentor(),
+            member.Profile with
+            {
+                Contacts = [],
+                Wishes = [],
+            },
+            member.JoinedAt
+        );
+        var properties = new Dictionary<string, Value>
+        {
+            ["version"] = stored.Tag,
+            ["json"] = StoredJson.Write(listed),
+        };
+        return row is null ? new Insert(key, properties) : new Replace(key, properties, row.ETag);
+    }
+
+    private static string Partition(string programmeId) => "l_" + programmeId;
+
+    private static string Key(string memberId) => "m_" + memberId;
+}

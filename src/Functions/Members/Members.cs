@@ -1,0 +1,129 @@
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Members;
+
+/// <summary>Reads members and changes them, one atomic step each.</summary>
+public sealed class Members(Instances instances, Steps steps, TimeProvider time)
+{
+    public const string Prefix = "m_";
+
+    /// <summary>The term that must be accepted when signing up.</summary>
+    public const int TermsVersion = 1;
+
+    public static string Partition(string memberId) => Prefix + memberId;
+
+    /// <summary>Whether it can be an id at all: what comes from outside is asked before it becomes a key.</summary>
+    public static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiLetterOrDigit);
+
+    /// <summary>The member, proved or not; null if there is none. One storage request.</summary>
+    public async Task<Member?> FindAsync(string memberId, CancellationToken cancel) =>
+        (await FindVersionAsync(memberId, cancel))?.Member;
+
+    public async Task<StoredMember?> FindVersionAsync(string memberId, CancellationToken cancel)
+    {
+        if (!IsId(memberId))
+        {
+            return null;
+        }
+        var instance = await instances.LoadAsync(Partition(memberId), cancel);
+        return instance.Exists ? StoredMember.Of(instance) : null;
+    }
+
+    /// <summary>Changes a member who exists.</summary>
+    /// <param name="change">Answers the member as it should be (the same one: nothing to do), or throws a problem.</param>
+    /// <param name="activities">What is to be done after the change; ids unique in the member's partition.</param>
+    /// <exception cref="ProblemException">401: the member is gone. 409: the key was used for something else.</exception>
+    public async Task<StoredMember> ChangeAsync(
+        string memberId,
+        CommandKey command,
+        Func<StoredMember, Member> change,
+        CancellationToken cancel,
+        Func<Member, IEnumerable<PlannedActivity>>? activities = null
+    )
+    {
+        var at = time.GetUtcNow();
+        var result = await steps.RunAsync<bool>(
+            Partition(memberId),
+            command,
+            (instance, _) =>
+                Task.FromResult(
+                    new Step<bool>(true, Change(instance, command, at, change, activities))
+                ),
+            cancel
+        );
+        return result switch
+        {
+            Stepped<bool> { Now: var now } => StoredMember.Of(now),
+            Repeated<bool> => await FindVersionAsync(memberId, cancel)
+                ?? throw Problems.SignInNeeded.Exception(),
+            _ => throw Problems.KeyReused.Exception(),
+        };
+    }
+
+    /// <summary>Creates a member who has the address; quiet when the member is there already.</summary>
+    public async Task CreateAsync(
+        Member member,
+        CommandKey command,
+        IReadOnlyList<PlannedActivity> activities,
+        CancellationToken cancel
+    )
+    {
+        var change = InstanceChange.To(member) with
+        {
+            Command = new(command.Id, command.BodyHash, member.JoinedAt, 1, ""),
+            NextTimer = member.GoneAt,
+            Activities = activities,
+        };
+        var result = await steps.RunAsync<bool>(
+            Partition(member.Id),
+            command,
+            (instance, _) => Task.FromResult(new Step<bool>(true, instance.Exists ? null : change)),
+            cancel
+        );
+        if (result is KeyReused<bool>)
+        {
+            throw Problems.KeyReused.Exception();
+        }
+    }
+
+    private static InstanceChange? Change(
+        Instance instance,
+        CommandKey command,
+        DateTimeOffset at,
+        Func<StoredMember, Member> change,
+        Func<Member, IEnumerable<PlannedActivity>>? activities
+    )
+    {
+        if (!instance.Exists)
+        {
+            throw Problems.SignInNeeded.Exception();
+        }
+        var before = StoredMember.Of(instance);
+        var after = change(before);
+        return after == before.Member
+            ? null
+            : InstanceChange.To(after) with
+            {
+                Command = new(command.Id, command.BodyHash, at, instance.Version + 1, ""),
+                NextTimer = after.GoneAt,
+                Activities =
+                [
+                    new(
+                        $"list-{instance.Version + 1}",
+                        new ListMember(after.Id, after.ProgrammeId)
+                    ),
+                    .. activities?.Invoke(after) ?? [],
+                ],
+            };
+    }
+}
+
+/// <summary>A member as read; <paramref name="Version"/> is the ETag.</summary>
+public sealed record StoredMember(Member Member, long Version)
+{
+    public string Tag => Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public static StoredMember Of(Instance instance) =>
+        new(instance.Read<Member>(), instance.Version);
+}

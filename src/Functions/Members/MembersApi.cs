@@ -1,0 +1,38 @@
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Identity;
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Members;
+
+internal static class MembersApi
+{
+    public static void MapMembers(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/members", JoinAsync).AllowAnonymous().Produces<NewMember>(201);
+        api.MapMe();
+        api.MapMentors();
+    }
+
+    public static void AddMembers(this IServiceCollection services)
+    {
+        services.AddSingleton<Members>();
+        services.AddSingleton<MemberList>();
+        services.AddSingleton<Mentors>();
+        services.AddSingleton<SignUp>();
+        services.AddSingleton<EmailChanges>();
+        services.AddSingleton<IPartitionTimers, MemberTimers>();
+        services.AddActivity<ListMember, MemberList>();
+        services.AddActivity<SendAccountLetter, AccountLetters>();
+    }
+
+    private static async Task<IResult> JoinAsync(
+        Body<JoinRequest> body,
+        CommandId command,
+        SignUp signUp,
+        CancellationToken cancel
+    ) =>
+        TypedResults.Created(
+            "/api/me",
+            await signUp.JoinAsync(body.Value, command, body.Digest, cancel)
+        );
+}

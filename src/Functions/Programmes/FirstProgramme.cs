@@ -1,0 +1,51 @@
+using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Members;
+
+namespace Mentoring.Functions.Programmes;
+
+/// <summary>Makes the programme <c>default</c> at the first start, and coordinators of the addresses in the settings at every
+/// one.</summary>
+internal sealed class FirstProgramme(
+    Programmes programmes,
+    SignUp signUp,
+    Settings settings,
+    FurtherCoordinators further
+) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var stored = await programmes.ChangeAsync(
+            Programmes.Default,
+            before => before?.Programme ?? First(),
+            cancellationToken
+        );
+        var ids = new List<string>();
+        foreach (var email in settings.Coordinators.Concat(further.Addresses))
+        {
+            ids.Add(
+                await signUp.EnsureCoordinatorAsync(email, stored.Programme, cancellationToken)
+            );
+        }
+        await programmes.ChangeAsync(
+            Programmes.Default,
+            before => Coordinated(before!.Programme, ids),
+            cancellationToken
+        );
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static Programme First() =>
+        new(Programmes.Default, "Mentoring", "Mentoring", null, ["de", "en"], true, [], new());
+
+    private static Programme Coordinated(Programme programme, IReadOnlyList<string> ids) =>
+        ids.All(programme.IsCoordinatedBy)
+            ? programme
+            : programme with
+            {
+                CoordinatorIds = [.. programme.CoordinatorIds.Union(ids)],
+            };
+}
+
+/// <summary>Coordinators who are there without a setting: in development one with a known address.</summary>
+internal sealed record FurtherCoordinators(IReadOnlyList<string> Addresses);

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Mentoring.Domain.Programmes;
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Programmes;
+
+/// <summary>The body of a programme's partition <c>p_{id}</c>. A stored format: additive changes only.</summary>
+/// <param name="Organisation">Who runs it; signs letters and certificates.</param>
+/// <param name="Signatory">The person named on certificates.</param>
+/// <param name="Open">Anyone may join; else by invitation.</param>
+/// <param name="CoordinatorIds">Members.</param>
+public sealed record Programme(
+    string Id,
+    string Name,
+    string Organisation,
+    string? Signatory,
+    IReadOnlyList<string> Languages,
+    bool Open,
+    IReadOnlyList<string> CoordinatorIds,
+    MentorshipSettings Settings
+)
+{
+    /// <summary>Topics that profiles may choose from, besides free ones.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    public bool IsCoordinatedBy(string memberId) => CoordinatorIds.Contains(memberId);
+}
+
+/// <summary>Reads programmes and changes them.</summary>
+public sealed class Programmes(Instances instances, Steps steps, TimeProvider time)
+{
+    public const string Default = "default";
+
+    /// <summary>Whether it can be an id at all.</summary>
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= 40 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    public async Task<Programme?> FindAsync(string id, CancellationToken cancel) =>
+        (await FindVersionAsync(id, cancel))?.Programme;
+
+    public async Task<StoredProgramme?> FindVersionAsync(string id, CancellationToken cancel)
+    {
+        if (!IsId(id))
+        {
+            return null;
+        }
+        var instance = await instances.LoadAsync(Partition(id), cancel);
+        return instance.Exists ? StoredProgramme.Of(instance) : null;
+    }
+
+    /// <summary>Creates or changes a programme.</summary>
+    /// <param name="change">Gets null when there is none yet; may throw a problem. The same programme: nothing to do.</param>
+    public async Task<StoredProgramme> ChangeAsync(
+        string id,
+        Func<StoredProgramme?, Programme> change,
+        CancellationToken cancel
+    )
+    {
+        var at = time.GetUtcNow();
+        var command = new CommandKey(Guid.NewGuid().ToString("N"), "", false);
+        var result = await steps.RunAsync<bool>(
+            Partition(id),
+            command,
+            (instance, _) =>
+            {
+                var before = instance.Exists ? StoredProgramme.Of(instance) : null;
+                var after = change(before);
+                var step = InstanceChange.To(after) with
+                {
+                    Command = new(command.Id, "", at, instance.Version + 1, ""),
+                };
+                return Task.FromResult(
+                    new Step<bool>(true, after == before?.Programme ? null : step)
+                );
+            },
+            cancel
+        );
+        return result is Stepped<bool> { Now: var now }
+            ? StoredProgramme.Of(now)
+            : await FindVersionAsync(id, cancel) ?? throw Problems.NotFound.Exception();
+    }
+
+    private static string Partition(string id) => "p_" + id;
+}
+
+public sealed record StoredProgramme(Programme Programme, long Version)
+{
+    public string Tag => Version.ToString(CultureInfo.InvariantCulture);
+
+    public static StoredProgramme Of(Instance instance) =>
+        new(instance.Read<Programme>(), instance.Version);
+}
