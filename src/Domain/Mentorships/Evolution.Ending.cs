@@ -41,7 +41,10 @@ public static partial class Evolution
 
     private static Mentorship ConfirmClosing(Mentorship state, ClosingConfirmed e)
     {
-        var closing = state.Closing!;
+        if (state.Closing is not { } closing)
+        {
+            return state;
+        }
         return Remember(state, e.Side, e.Words) with
         {
             Closing =

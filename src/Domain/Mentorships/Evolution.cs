@@ -202,15 +202,12 @@ public static partial class Evolution
         {
             Paused = null,
             Resumed = now,
-            PausedFor = state.InForce is null
-                ? TimeSpan.Zero
-                : state.PausedFor + PausedInForce(state, now),
+            PausedFor = state.PausedFor + PausedInForce(state, now),
         };
 
     /// <summary>A pause that began before the agreement in force counts from its approval.</summary>
-    private static TimeSpan PausedInForce(Mentorship state, Moment now)
-    {
-        var from = Moment.Later(state.Paused!.Since, state.InForce!.Approved).At;
-        return now.At - from;
-    }
+    private static TimeSpan PausedInForce(Mentorship state, Moment now) =>
+        state is { Paused: { } paused, InForce: { } agreement }
+            ? now.At - Moment.Later(paused.Since, agreement.Approved).At
+            : TimeSpan.Zero;
 }

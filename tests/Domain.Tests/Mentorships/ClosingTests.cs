@@ -24,17 +24,6 @@ public class ClosingTests
     private static ClosingWords WordsOf(ConfirmClosing command) =>
         new(command.Reflection?.Id, command.GoalRatings, command.Certificate);
 
-    /// <summary>The system proposed to close, after the period.</summary>
-    private static Story Asked(int held = 3)
-    {
-        var story = ActiveWith(held);
-        while (story.State.Phase == Phase.Active)
-        {
-            story.Fire(Deadlines.Of(story.State)[0]);
-        }
-        return story.FromHere();
-    }
-
     [Fact]
     public void Either_side_proposes_to_close_in_the_active_phase()
     {
@@ -98,7 +87,7 @@ public class ClosingTests
     [Fact]
     public void After_the_systems_proposal_each_side_confirms()
     {
-        var story = Asked(2);
+        var story = AskedToClose(2);
 
         story
             .When(Agree, Mentor)
@@ -118,14 +107,14 @@ public class ClosingTests
         Closing().When(decline, Coordinator).Refused("not-yours");
         Active().When(decline, Mentor).Refused("wrong-phase");
         Closing().When(decline, Mentor).Then(new ClosingDeclined("why")).In(Phase.Active);
-        Asked().When(decline, Mentee).Then(new ClosingDeclined("why")).In(Phase.Active);
+        AskedToClose().When(decline, Mentee).Then(new ClosingDeclined("why")).In(Phase.Active);
     }
 
     [Fact]
     public void Whoever_proposed_it_withdraws_it()
     {
         Closing().When(new WithdrawClosing(), Mentor).Refused("not-yours");
-        Asked().When(new WithdrawClosing(), Mentee).Refused("not-yours");
+        AskedToClose().When(new WithdrawClosing(), Mentee).Refused("not-yours");
         Active().When(new WithdrawClosing(), Mentee).Refused("wrong-phase");
         Closing().When(new WithdrawClosing(), Mentee).Then(new ClosingWithdrawn()).In(Phase.Active);
     }
@@ -158,7 +147,7 @@ public class ClosingTests
     [Fact]
     public void Silence_of_both_after_the_systems_proposal_completes_nothing()
     {
-        var story = Asked().Silence(untilDay: 15).In(Phase.Ended);
+        var story = AskedToClose().Silence(untilDay: 15).In(Phase.Ended);
 
         Assert.Equal(EndReason.PeriodOver, story.State.EndReason);
         Assert.Equal(2, story.State.Certificates.Count);
@@ -168,7 +157,7 @@ public class ClosingTests
 
     [Fact]
     public void One_yes_and_silence_after_the_systems_proposal_complete() =>
-        Asked().Given(Mentee, Agree).Silence(untilDay: 15).In(Phase.Completed);
+        AskedToClose().Given(Mentee, Agree).Silence(untilDay: 15).In(Phase.Completed);
 
     [Fact]
     public void Silence_about_closing_waits_for_a_confirmed_meeting_and_its_attendance()
@@ -217,72 +206,4 @@ public class ClosingTests
 
         Assert.Contains("14 MentorshipCompleted", story.Visible());
     }
-
-    [Fact]
-    public void The_period_is_announced_ends_and_two_weeks_later_the_system_proposes_to_close()
-    {
-        var story = ActiveWith(3);
-        var lastDay = new DateTimeOffset(2026, 7, 11, 22, 0, 0, TimeSpan.Zero);
-        story.Silence(untilDay: 200);
-
-        Assert.Equal(
-            lastDay.AddDays(-30),
-            At<TimerFired>(story, e => e.Timer == TimerKind.PeriodEnding)
-        );
-        Assert.Equal(lastDay, At<TimerFired>(story, e => e.Timer == TimerKind.PeriodEnded));
-        Assert.Equal(lastDay.AddDays(14), At<ClosingProposed>(story, e => e.Words is null));
-        Assert.Equal(2, story.Letters(Letter.PeriodEnding).Count);
-        Assert.Equal(2, story.Letters(Letter.PeriodEnded).Count);
-        Assert.Equal(2, story.Letters(Letter.ClosingAskedBySystem).Count);
-    }
-
-    [Fact]
-    public void The_system_waits_for_an_amendment_open_then()
-    {
-        var story = ActiveWith(3).On(190);
-        story.Given(
-            Mentee,
-            new SubmitAgreement(Story.Terms with { EndsOn = new(2026, 12, 1) }, Words("a"))
-        );
-        story
-            .FromHere()
-            .Silence(untilDay: 29.9)
-            .In(Phase.Active)
-            .Silence(untilDay: 30.1)
-            .In(Phase.Closing);
-    }
-
-    [Fact]
-    public void A_new_period_arms_its_timers_anew()
-    {
-        var story = ActiveWith(3).Silence(untilDay: 185);
-        story.Given(
-            Mentee,
-            new SubmitAgreement(Story.Terms with { EndsOn = new(2026, 12, 1) }, Words("a"))
-        );
-        story
-            .Given(Mentor, new ApproveAgreement(2))
-            .FromHere()
-            .Silence(untilDay: 170)
-            .In(Phase.Ended);
-
-        Assert.Equal(2, story.Letters(Letter.PeriodEnding).Count);
-        Assert.Equal(2, story.Letters(Letter.PeriodEnded).Count);
-    }
-
-    [Fact]
-    public void A_closing_declined_after_the_period_leaves_two_weeks()
-    {
-        var story = Asked().Given(Mentor, new DeclineClosing(null));
-
-        Assert.Equal(
-            ["0 PeriodEnded Mentee", "0 PeriodEnded Mentor"],
-            story.Letters(Letter.PeriodEnded)
-        );
-        story.Silence(untilDay: 13.9).In(Phase.Active).Silence(untilDay: 14).In(Phase.Closing);
-    }
-
-    private static DateTimeOffset At<T>(Story story, Func<T, bool> which)
-        where T : MentorshipEvent =>
-        story.History.Single(recorded => recorded.Event is T e && which(e)).At;
 }

@@ -50,6 +50,18 @@ public class LifecyclePropertyTests
     public void Whatever_happened_the_history_has_no_gaps_goes_allowed_ways_and_folds_to_the_state() =>
         Lives.Sample(life => CheckHistory(Play(life.Scene, life.Moves, (_, _) => { })), iter: Runs);
 
+    [Fact]
+    public void Two_hundred_random_commands_leave_a_state_of_less_than_48_kilobytes() =>
+        Gen.Select(Gen.Int[0, Moves.Scenes.Length - 1], Moves.One.Array[200])
+            .Sample(
+                life =>
+                {
+                    var story = Play(life.Item1, life.Item2, (_, _) => { });
+                    Assert.InRange(StateJson.Write(story.State).Length, 1, 48 * 1024);
+                },
+                iter: Runs / 6
+            );
+
     /// <summary>The agreed period, if there is one, and four hundred days.</summary>
     private static double DaysAtMost(Story story)
     {

@@ -89,7 +89,7 @@ internal static class Moves
         () => Story.Agreement(),
         () => Story.Submitted(),
         () => Story.Active(new() { MentorsProposeMeetings = true }),
-        () => Story.ActiveWith(3),
+        () => Story.ActiveWith(6),
         () => Story.Closing(),
         () => Story.Ended(),
     ];
@@ -123,6 +123,15 @@ internal static class Moves
             Minutes,
             Gen.Int[0, 5],
             (kind, who, pick, minutes, fate) => new Move(kind, who, pick, minutes, fate)
+        );
+
+    public static Move Any(Random random) =>
+        new(
+            random.Next(Kinds.Length + 12),
+            random.Next(People.Length),
+            random.Next(100),
+            random.Next(random.Next(2) == 0 ? 60 : 6000),
+            random.Next(6)
         );
 
     public static Actor By(Move move) => People[move.Who];

@@ -59,6 +59,17 @@ internal sealed partial class Story
     public static Story Closing(int held = 3, MentorshipSettings? settings = null) =>
         ActiveWith(held, settings).Given(Mentee, Close()).FromHere();
 
+    /// <summary>The system proposed to close, after the period.</summary>
+    public static Story AskedToClose(int held = 3)
+    {
+        var story = ActiveWith(held);
+        while (story.State.Phase == Phase.Active)
+        {
+            story.Fire(Deadlines.Of(story.State)[0]);
+        }
+        return story.FromHere();
+    }
+
     public static Story Completed(int held = 3) =>
         Closing(held).Given(Mentor, AgreeToClose()).FromHere();
 
