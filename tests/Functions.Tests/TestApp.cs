@@ -48,7 +48,8 @@ public sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> CreateAsync(
         IReadOnlyList<(string Name, string Value)> settings,
         string? folder = null,
-        bool development = true
+        bool development = true,
+        Action<WebApplicationBuilder>? adjust = null
     )
     {
         var data = folder ?? Directory.CreateTempSubdirectory("mentoring-").FullName;
@@ -61,6 +62,7 @@ public sealed class TestApp : IAsyncDisposable
                 builder.WebHost.UseTestServer();
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(time);
+                adjust?.Invoke(builder);
                 builder.Configuration.AddInMemoryCollection(
                     settings.Select(setting =>
                         KeyValuePair.Create(setting.Name, (string?)setting.Value)

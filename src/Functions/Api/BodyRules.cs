@@ -12,10 +12,20 @@ namespace Mentoring.Functions.Api;
 /// </summary>
 internal static class BodyRules
 {
-    private static readonly LineAttribute Unlimited = new(200);
+    private const int ItemsByDefault = 50;
+    private static readonly LineAttribute ShortLine = new(200);
 
     public static IReadOnlyList<Fault> Check(JsonElement body, Type type) =>
         [.. Walk(body, Json.Options.GetTypeInfo(type), null, "")];
+
+    /// <summary>The rule for a text, or for each text of a list.</summary>
+    public static TextAttribute TextRule(JsonPropertyInfo property) =>
+        Find<TextAttribute>(Rules(property)) ?? ShortLine;
+
+    public static (int Least, int Most) Count(JsonPropertyInfo property) => Count(Rules(property));
+
+    public static RangeAttribute? RangeOf(JsonPropertyInfo property) =>
+        Find<RangeAttribute>(Rules(property));
 
     private static IEnumerable<Fault> Walk(
         JsonElement value,
@@ -79,9 +89,7 @@ internal static class BodyRules
     )
     {
         var count = value.GetArrayLength();
-        var (least, most) = Find<LengthAttribute>(rules) is { } length
-            ? (length.MinimumLength, length.MaximumLength)
-            : (0, 50);
+        var (least, most) = Count(rules);
         if (count < least || count > most)
         {
             return [Fault.Of(path, "field.count", ("min", least), ("max", most))];
@@ -103,7 +111,7 @@ internal static class BodyRules
         {
             return value.ValueKind != JsonValueKind.String
                 ? [Fault.Of(path, "field.wrong-type")]
-                : Text(value, Find<TextAttribute>(rules) ?? Unlimited, path);
+                : Text(value, Find<TextAttribute>(rules) ?? ShortLine, path);
         }
         if (!TryRead(value, type, out var read))
         {
@@ -143,6 +151,11 @@ internal static class BodyRules
             return false;
         }
     }
+
+    private static (int Least, int Most) Count(ICustomAttributeProvider? rules) =>
+        Find<LengthAttribute>(rules) is { } length
+            ? (length.MinimumLength, length.MaximumLength)
+            : (0, ItemsByDefault);
 
     private static bool IsRead(JsonPropertyInfo property) =>
         property.Set is not null || property.AssociatedParameter is not null;

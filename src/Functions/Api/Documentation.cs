@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -8,18 +9,6 @@ namespace Mentoring.Functions.Api;
 /// <summary>The OpenAPI document at <c>/api/openapi.json</c>, and a page to read it at <c>/api/docs</c>.</summary>
 internal static class Documentation
 {
-    private static readonly (int Status, string When)[] Refusals =
-    [
-        (400, "What was sent can't be: `errors` per field."),
-        (404, "Absent, or not yours to read."),
-        (409, "Not in this state, or the same Idempotency-Key with another body."),
-        (412, "If-Match is stale."),
-        (413, "Larger than 64 KiB."),
-        (415, "Not application/json."),
-        (429, "Too many tries: see `retryAfter`, seconds."),
-        (503, "The store can't be reached; try again."),
-    ];
-
     public static void AddDocumentation(this IServiceCollection services) =>
         services.AddOpenApi(options =>
         {
@@ -43,6 +32,13 @@ internal static class Documentation
                         },
                     };
                     document.Servers = [];
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddSchemaTransformer(
+                (schema, context, _) =>
+                {
+                    SchemaRules.Apply(schema, context);
                     return Task.CompletedTask;
                 }
             );
@@ -76,46 +72,116 @@ internal static class Documentation
         OpenApiOperationTransformerContext context
     )
     {
-        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        operation.Responses ??= [];
-        foreach (var (status, when) in Refusals)
+        var endpoint = context.Description.ActionDescriptor.EndpointMetadata;
+        var takes = endpoint
+            .OfType<MethodInfo>()
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.ParameterType)
+            .ToList();
+        var signedIn = !endpoint.OfType<IAllowAnonymous>().Any();
+        if (signedIn)
         {
-            Add(operation.Responses, status, when);
-        }
-        if (!metadata.OfType<IAllowAnonymous>().Any())
-        {
-            Add(operation.Responses, 401, "Sign in first.");
-            Add(operation.Responses, 403, "Yours to read, but not to do.");
             operation.Security =
             [
                 new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] },
             ];
         }
-        if (context.Description.HttpMethod == "POST")
+        operation.Responses ??= [];
+        foreach (var (status, when) in Refusals(takes, signedIn, context.Description.RelativePath))
         {
-            operation.Parameters ??= [];
+            operation.Responses.TryAdd($"{status}", Refusal(when));
+        }
+        operation.Parameters ??= [];
+        if (takes.Contains(typeof(CommandId)))
+        {
             operation.Parameters.Add(
-                new OpenApiParameter
-                {
-                    Name = CommandId.Header,
-                    In = ParameterLocation.Header,
-                    Description = "The same key and body give the same answer for 24 hours.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
-                }
+                Header(
+                    CommandId.Header,
+                    "1 to 200 visible ASCII characters. The same key and body give the same answer for 24 hours.",
+                    200
+                )
+            );
+        }
+        if (takes.Contains(typeof(IfMatch)))
+        {
+            operation.Parameters.Add(
+                Header("If-Match", "The ETag that the caller has seen.", null)
             );
         }
     }
 
-    private static void Add(OpenApiResponses responses, int status, string when) =>
-        responses.TryAdd(
-            $"{status}",
-            new OpenApiResponse
-            {
-                Description = when,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/problem+json"] = new(),
-                },
-            }
+    private static IEnumerable<(int Status, string When)> Refusals(
+        IReadOnlyList<Type> takes,
+        bool signedIn,
+        string? path
+    )
+    {
+        var body = takes.Any(type =>
+            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Body<>)
         );
+        (bool Holds, int Status, string When)[] all =
+        [
+            (true, 400, "/problems/malformed or /problems/invalid: `errors` names every field."),
+            (signedIn, 401, "/problems/sign-in-needed"),
+            (
+                signedIn,
+                403,
+                "/problems/not-yours, /problems/coordinators-only: yours to read, not to do."
+            ),
+            (
+                path?.Contains('{', StringComparison.Ordinal) == true,
+                404,
+                "Absent, or not yours to read."
+            ),
+            (
+                takes.Contains(typeof(CommandId)),
+                409,
+                "Not in this state, or /problems/idempotency-key-reused."
+            ),
+            (
+                takes.Contains(typeof(IfMatch)),
+                412,
+                "/problems/stale: If-Match does not hold any more."
+            ),
+            (body, 413, "/problems/too-large: more than 64 KiB."),
+            (body, 415, "/problems/not-json"),
+            (body, 429, "/problems/too-many-tries: wait `retryAfter` seconds."),
+            (true, 503, "/problems/store-unavailable: try again after `retryAfter` seconds."),
+        ];
+        return all.Where(one => one.Holds).Select(one => (one.Status, one.When));
+    }
+
+    private static OpenApiParameter Header(string name, string description, int? maxLength) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = maxLength },
+        };
+
+    private static OpenApiResponse Refusal(string when) =>
+        new()
+        {
+            Description = when,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/problem+json"] = new()
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema>
+                        {
+                            ["type"] = Text,
+                            ["title"] = Text,
+                            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                            ["detail"] = Text,
+                        },
+                    },
+                },
+            },
+        };
+
+    private static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
 }

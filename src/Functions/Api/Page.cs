@@ -1,13 +1,17 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Mentoring.Functions.Api;
 
 /// <summary>Which part of a list is wanted: bind it with <c>[AsParameters]</c>.</summary>
 /// <param name="Limit">1 to 200, 50 by default.</param>
 /// <param name="After">The key of the last item that the caller has; comes with the Link of the page before.</param>
-public readonly record struct Page(int? Limit, string? After)
+public readonly record struct Page(
+    [FromQuery(Name = "limit")] int? Limit,
+    [FromQuery(Name = "after")] string? After
+)
 {
     /// <exception cref="ProblemException">400: the limit is out of range.</exception>
     public int Size =>

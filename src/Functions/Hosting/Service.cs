@@ -23,8 +23,11 @@ public static class Service
         var arguments = ServeArguments.Parse(args);
         var builder = WebApplication.CreateSlimBuilder();
         adjust?.Invoke(builder);
-        var settings = Settings.Read(builder.Configuration);
         var hostPort = builder.Configuration[FunctionsHost.PortVariable];
+        var settings = Settings.Read(
+            builder.Configuration,
+            hostPort is null ? new Uri($"http://localhost:{arguments.Port}") : null
+        );
         var folder = new DataFolder(arguments.Data);
         if (arguments.Development)
         {
@@ -110,7 +113,7 @@ public static class Service
             );
         }
         services.AddOrchestration();
-        services.AddIdentity();
+        services.AddIdentity(settings);
         services.AddMembers();
         services.AddProgrammes();
         if (!underFunctionsHost)

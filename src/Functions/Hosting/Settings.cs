@@ -8,9 +8,11 @@ namespace Mentoring.Functions.Hosting;
 public sealed record Settings
 {
     public const string Section = "Mentoring";
+    private static readonly Uri Unset = new("/", UriKind.Relative);
 
-    /// <summary>Where people reach the service; links in letters begin with it.</summary>
-    public Uri PublicUrl { get; init; } = new("http://localhost:7071");
+    /// <summary>Where people reach the service; links in letters begin with it. On one machine its own address by
+    /// default.</summary>
+    public Uri PublicUrl { get; init; } = Unset;
 
     /// <summary>Where letters lead people to sign in; <see cref="PublicUrl"/> unless set.</summary>
     public Uri? FrontendUrl { get; init; }
@@ -33,8 +35,10 @@ public sealed record Settings
     /// <summary>An external issuer of tokens; without it people sign in by mailed code alone.</summary>
     public OidcSettings? Oidc { get; init; }
 
+    /// <param name="configuration">All of it.</param>
+    /// <param name="ownUrl">The default of <see cref="PublicUrl"/>; null where it must be set.</param>
     /// <exception cref="SettingsException">A setting is unknown or wrong; the first is named.</exception>
-    public static Settings Read(IConfiguration configuration)
+    public static Settings Read(IConfiguration configuration, Uri? ownUrl)
     {
         Settings settings;
         try
@@ -48,6 +52,10 @@ public sealed record Settings
         catch (InvalidOperationException e)
         {
             throw new SettingsException($"A setting under {Section} can't be read: {e.Message}");
+        }
+        if (ownUrl is not null && settings.PublicUrl == Unset)
+        {
+            settings = settings with { PublicUrl = ownUrl };
         }
         foreach (var (holds, sentence) in settings.Rules())
         {
@@ -73,7 +81,7 @@ public sealed record Settings
             "Mentoring:PublicUrl must be an address such as https://mentoring.example.org, without a path."
         );
         yield return (
-            PublicUrl.Scheme == "https" || IsLoopback(PublicUrl),
+            PublicUrl is { IsAbsoluteUri: true, Scheme: "https" } || IsLoopback(PublicUrl),
             "Mentoring:PublicUrl must begin with https:// unless it is on this machine."
         );
         yield return (
@@ -164,4 +172,7 @@ public sealed record OidcSettings
 {
     public Uri? Authority { get; init; }
     public string Audience { get; init; } = "";
+
+    /// <summary>The issuer proves every address it names, though its tokens don't say so by <c>email_verified</c>.</summary>
+    public bool TrustEmails { get; init; }
 }

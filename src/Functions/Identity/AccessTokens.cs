@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Mentoring.Functions.Api;
-using Mentoring.Functions.Orchestration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.Extensions.Options;
@@ -17,16 +16,8 @@ public sealed class AccessTokens(IOptionsMonitor<BearerTokenOptions> options, Ti
     /// <param name="family">The sign-in it belongs to; empty for none.</param>
     public string Mint(string memberId, string language, string family)
     {
-        var identity = new ClaimsIdentity(
-            [
-                new(ClaimTypes.NameIdentifier, memberId),
-                new(Language.Claim, language),
-                new(Caller.FamilyClaim, family),
-            ],
-            BearerTokenDefaults.AuthenticationScheme
-        );
         var ticket = new AuthenticationTicket(
-            new ClaimsPrincipal(identity),
+            Principal(memberId, language, family),
             new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + Life },
             BearerTokenDefaults.AuthenticationScheme
         );
@@ -34,20 +25,16 @@ public sealed class AccessTokens(IOptionsMonitor<BearerTokenOptions> options, Ti
             .Get(BearerTokenDefaults.AuthenticationScheme)
             .BearerTokenProtector.Protect(ticket);
     }
-}
 
-internal static class Authentication
-{
-    public static void AddIdentity(this IServiceCollection services)
-    {
-        services.AddStoredKeys();
-        services.AddSingleton<AccessTokens>();
-        services.AddSingleton<Addresses>();
-        services.AddSingleton<Families>();
-        services.AddSingleton<SignInCodes>();
-        services.AddSingleton<SigningIn>();
-        services.AddSingleton<IPartitionTimers, AddressTimers>();
-        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
-        services.AddAuthorization();
-    }
+    public static ClaimsPrincipal Principal(string memberId, string language, string family) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new(ClaimTypes.NameIdentifier, memberId),
+                    new(Language.Claim, language),
+                    new(Caller.FamilyClaim, family),
+                ],
+                BearerTokenDefaults.AuthenticationScheme
+            )
+        );
 }

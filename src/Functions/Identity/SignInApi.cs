@@ -1,5 +1,6 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Identity;
 
@@ -14,7 +15,7 @@ internal static class SignInApi
         api.MapPost("/sign-out", EndAsync);
     }
 
-    private static async Task<IResult> AskAsync(
+    private static async Task<Accepted> AskAsync(
         Body<SignInRequest> body,
         Addresses addresses,
         CancellationToken cancel
@@ -36,7 +37,7 @@ internal static class SignInApi
         CancellationToken cancel
     ) => signingIn.RefreshAsync(body.Value.RefreshToken, cancel);
 
-    private static async Task<IResult> EndAsync(
+    private static async Task<NoContent> EndAsync(
         Caller caller,
         Families families,
         CancellationToken cancel
@@ -71,8 +72,14 @@ internal sealed class SigningIn(
         {
             throw new Problem(401, "wrong-code").Exception();
         }
-        // The first sign-in proves the address.
-        var member = await members.ChangeAsync(
+        var member = await ProveAsync(memberId, cancel);
+        return Answer(member, await families.StartAsync(memberId, cancel));
+    }
+
+    /// <summary>The first sign-in proves the address: from then on others see the member.</summary>
+    public async Task<Member> ProveAsync(string memberId, CancellationToken cancel)
+    {
+        var stored = await members.ChangeAsync(
             memberId,
             new(Guid.NewGuid().ToString("N"), "", false),
             stored =>
@@ -85,7 +92,7 @@ internal sealed class SigningIn(
                     },
             cancel
         );
-        return Answer(member.Member, await families.StartAsync(memberId, cancel));
+        return stored.Member;
     }
 
     /// <exception cref="ProblemException">401: the sign-in has ended.</exception>

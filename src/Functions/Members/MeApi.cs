@@ -3,6 +3,7 @@ using Mentoring.Domain.Profiles;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Orchestration;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Members;
 
@@ -58,7 +59,7 @@ internal static class MeApi
         CancellationToken cancel
     ) => ChangeAsync(caller, ifMatch, members, me => me with { Preferences = body.Value }, cancel);
 
-    private static async Task<IResult> AskForEmailAsync(
+    private static async Task<Accepted> AskForEmailAsync(
         Body<EmailRequest> body,
         Caller caller,
         CommandId command,

@@ -1,6 +1,7 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Orchestration;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Members;
 
@@ -8,7 +9,7 @@ internal static class MembersApi
 {
     public static void MapMembers(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/members", JoinAsync).AllowAnonymous().Produces<NewMember>(201);
+        api.MapPost("/members", JoinAsync).AllowAnonymous();
         api.MapMe();
         api.MapMentors();
     }
@@ -25,7 +26,7 @@ internal static class MembersApi
         services.AddActivity<SendAccountLetter, AccountLetters>();
     }
 
-    private static async Task<IResult> JoinAsync(
+    private static async Task<Created<NewMember>> JoinAsync(
         Body<JoinRequest> body,
         CommandId command,
         SignUp signUp,

@@ -1,6 +1,7 @@
 using Mentoring.Domain.Profiles;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Orchestration;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Mentoring.Functions.Members;
 
@@ -38,12 +39,12 @@ internal static class MentorsApi
 /// <param name="Q">Words that must all occur somewhere in what the mentor tells.</param>
 /// <param name="Available">True: only those with a free place.</param>
 public sealed record MentorFilter(
-    string? Topic,
-    string? Language,
-    string? Field,
-    string? Format,
-    string? Q,
-    bool? Available
+    [FromQuery(Name = "topic")] string? Topic,
+    [FromQuery(Name = "language")] string? Language,
+    [FromQuery(Name = "field")] string? Field,
+    [FromQuery(Name = "format")] string? Format,
+    [FromQuery(Name = "q")] string? Q,
+    [FromQuery(Name = "available")] bool? Available
 )
 {
     public bool Matches(ListedMember mentor)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Mentoring.Functions.Tests.Api;
 
@@ -125,4 +126,60 @@ public sealed class ConventionsTests : IAsyncLifetime
         using var script = await _anyone.Get("/api/docs/scalar.js");
         Assert.Equal(HttpStatusCode.OK, script.StatusCode);
     }
+
+    [Fact]
+    public async Task Every_text_of_a_request_has_a_maximum_length_in_the_document()
+    {
+        var document = await _anyone.Get("/api/openapi.json").Json();
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        var join = schemas.GetProperty("JoinRequest").GetProperty("properties");
+        Assert.Equal(100, join.GetProperty("name").GetProperty("maxLength").GetInt32());
+        var profile = schemas.GetProperty("ProfileRequest").GetProperty("properties");
+        var topics = profile.GetProperty("topicsSought");
+        Assert.Equal(20, topics.GetProperty("maxItems").GetInt32());
+        Assert.Equal(60, topics.GetProperty("items").GetProperty("maxLength").GetInt32());
+        Assert.Equal(4000, profile.GetProperty("about").GetProperty("maxLength").GetInt32());
+        Assert.Equal(100, profile.GetProperty("hoursPerMonth").GetProperty("maximum").GetInt32());
+        var unlimited = Requests(document)
+            .SelectMany(name =>
+                schemas.GetProperty(name).GetProperty("properties").EnumerateObject()
+            )
+            .Where(field => IsText(field.Value) && !field.Value.TryGetProperty("maxLength", out _));
+        Assert.Empty(unlimited);
+    }
+
+    [Fact]
+    public async Task The_document_tells_which_headers_a_call_takes()
+    {
+        var paths = (await _anyone.Get("/api/openapi.json").Json()).GetProperty("paths");
+        Assert.Equal(["Idempotency-Key"], Parameters(paths, "/api/members", "post"));
+        Assert.Equal(["If-Match"], Parameters(paths, "/api/me/profile", "put"));
+        Assert.Empty(Parameters(paths, "/api/sign-in", "post"));
+        Assert.Contains("limit", Parameters(paths, "/api/mentors", "get"));
+    }
+
+    private static IEnumerable<string> Requests(JsonElement document) =>
+        document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Where(call => call.Value.TryGetProperty("requestBody", out _))
+            .Select(call =>
+                call
+                    .Value.GetProperty("requestBody")
+                    .GetProperty("content")
+                    .GetProperty("application/json")
+                    .GetProperty("schema")
+                    .Text("$ref")
+                    .Split('/')[^1]
+            );
+
+    private static bool IsText(JsonElement schema) =>
+        schema.TryGetProperty("type", out var type)
+        && type.GetRawText().Contains("string", StringComparison.Ordinal);
+
+    private static string[] Parameters(JsonElement paths, string path, string method) =>
+        paths.GetProperty(path).GetProperty(method).TryGetProperty("parameters", out var parameters)
+            ? [.. parameters.EnumerateArray().Select(parameter => parameter.Text("name"))]
+            : [];
 }

@@ -7,6 +7,7 @@ public sealed class ServiceTests
 {
     [Theory]
     [InlineData("Mentoring:PublicUrl", "ftp://example.org")]
+    [InlineData("Mentoring:PublicUrl", "mentoring")]
     [InlineData("Mentoring:PublicUrl", "http://mentoring.example.org")]
     [InlineData("Mentoring:PublicUrl", "https://mentoring.example.org/app")]
     [InlineData("Mentoring:Coordinators:0", "nobody")]
@@ -41,6 +42,12 @@ public sealed class ServiceTests
     ) => await Assert.ThrowsAsync<SettingsException>(() => TestApp.CreateAsync([(name, value)]));
 
     [Fact]
+    public async Task Under_a_Functions_host_the_public_address_must_be_set() =>
+        await Assert.ThrowsAsync<SettingsException>(() =>
+            TestApp.CreateAsync([("FUNCTIONS_CUSTOMHANDLER_PORT", "7099")], development: false)
+        );
+
+    [Fact]
     public async Task Development_mode_answers_loopback_names_only()
     {
         await using var app = await TestApp.SqliteAsync();
@@ -64,7 +71,10 @@ public sealed class ServiceTests
     public async Task A_tick_of_the_Functions_host_is_answered_with_a_JSON_object()
     {
         await using var app = await TestApp.CreateAsync(
-            [("FUNCTIONS_CUSTOMHANDLER_PORT", "7099")],
+            [
+                ("FUNCTIONS_CUSTOMHANDLER_PORT", "7099"),
+                ("Mentoring:PublicUrl", "https://mentoring.example.org"),
+            ],
             development: false
         );
         using var answer = await app.Anyone()
