@@ -62,13 +62,8 @@ public sealed class ActivityTests : CounterTests
     [Fact]
     public async Task An_activity_claimed_by_another_process_is_left_alone()
     {
-        Service.Store.At = (call, after) =>
-        {
-            if (call == 3 && after)
-            {
-                throw new ProcessDiedException();
-            }
-        };
+        Service.Process.DiesAt = 3;
+        Service.Process.Death = Death.AfterTheCall;
         await Assert.ThrowsAsync<ProcessDiedException>(() =>
             Service.AddAsync(Partition, 1, announce: ["a"])
         );

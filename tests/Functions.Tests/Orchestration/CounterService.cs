@@ -37,7 +37,7 @@ public sealed class CounterService : IAsyncDisposable
     public CounterService(IStore store, TimeProvider time)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton<IStore>(Store = new TestStore(store)).AddSingleton(time);
+        services.AddSingleton<IStore>(Store = new TestStore(store, Process)).AddSingleton(time);
         services.AddSingleton(
             new OrchestrationOptions { PartitionsAtOnce = 1, ActivitiesAtOnce = 1 }
         );
@@ -50,6 +50,8 @@ public sealed class CounterService : IAsyncDisposable
     }
 
     public Announcements Announcements { get; } = new();
+
+    public Process Process { get; } = new();
 
     public TestStore Store { get; }
 

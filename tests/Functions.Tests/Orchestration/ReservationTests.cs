@@ -34,13 +34,8 @@ public sealed class ReservationTests : CounterTests
     [Fact]
     public async Task The_repair_is_durable_before_the_place_is_taken()
     {
-        Service.Store.At = (call, after) =>
-        {
-            if (call == 3 && after)
-            {
-                throw new ProcessDiedException();
-            }
-        };
+        Service.Process.DiesAt = 3;
+        Service.Process.Death = Death.AfterTheCall;
         await Assert.ThrowsAsync<ProcessDiedException>(() => ReserveAsync("s1", "first"));
 
         var wakeUp = Assert.Single(await WakeUpsAsync());

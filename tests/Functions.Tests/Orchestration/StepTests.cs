@@ -81,7 +81,8 @@ public sealed class StepTests : CounterTests
     [Fact]
     public async Task A_process_that_dies_after_its_commit_leaves_the_activities_to_the_sweep()
     {
-        Service.Store.At = (call, after) => Die(call == 3 && after);
+        Service.Process.DiesAt = 3;
+        Service.Process.Death = Death.AfterTheCall;
         await Assert.ThrowsAsync<ProcessDiedException>(() =>
             Service.AddAsync(Partition, 1, announce: ["a"])
         );
@@ -103,7 +104,7 @@ public sealed class StepTests : CounterTests
         {
             Activities = [new PlannedActivity("1-a", new Announce("a"))],
         };
-        Service.Store.At = (call, _) => Die(call == 3);
+        Service.Process.DiesAt = 3;
         await Assert.ThrowsAsync<ProcessDiedException>(() =>
             Service.Instances.CommitAsync(read, change, Cancel)
         );
@@ -116,13 +117,5 @@ public sealed class StepTests : CounterTests
         var now = await other.Instances.LoadAsync(Partition, Cancel);
         Assert.False(now.Exists);
         Assert.IsType<Advanced>(await other.Instances.CommitAsync(now, change, Cancel));
-    }
-
-    private static void Die(bool now)
-    {
-        if (now)
-        {
-            throw new ProcessDiedException();
-        }
     }
 }

@@ -3,21 +3,11 @@ using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Tests.Orchestration;
 
-/// <summary>The machine is gone: nothing this service instance does reaches the store any more.</summary>
-public sealed class ProcessDiedException() : Exception("The process died.");
-
 /// <summary>A real store in memory-backed files, whose requests are counted and can be cut off.</summary>
-public sealed class TestStore(IStore inner) : IStore
+public sealed class TestStore(IStore inner, Process process) : IStore
 {
-    private int calls;
-
-    public int Calls => calls;
-
     /// <summary>Requests by name, since the last <see cref="Forget"/>.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
-
-    /// <summary>Called before and after every request with its number, from 1; throwing is dying there.</summary>
-    public Action<int, bool>? At { get; set; }
 
     public int Shards => inner.Shards;
 
@@ -76,13 +66,10 @@ public sealed class TestStore(IStore inner) : IStore
             }
         );
 
-    private async Task<T> RunAsync<T>(string name, Func<Task<T>> request)
-    {
-        var number = Interlocked.Increment(ref calls);
-        At?.Invoke(number, false);
-        Log.Enqueue(name);
-        var answer = await request();
-        At?.Invoke(number, true);
-        return answer;
-    }
+    private Task<T> RunAsync<T>(string name, Func<Task<T>> request) =>
+        process.CallAsync(() =>
+        {
+            Log.Enqueue(name);
+            return request();
+        });
 }
