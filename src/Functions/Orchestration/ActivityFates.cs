@@ -147,7 +147,12 @@ public sealed class ActivityFates(
     )
     {
         wakeUps.Add(WakeUps.New(notBefore, partition, WakeUps.AheadOfNothing, WakeUps.Activities));
-        var later = activity with { ClaimedUntil = notBefore, NotBefore = notBefore };
+        var later = activity with
+        {
+            ClaimedUntil = notBefore,
+            ClaimedBy = "",
+            NotBefore = notBefore,
+        };
         return new Replace(activity.Key, later.Write(), activity.ETag);
     }
 

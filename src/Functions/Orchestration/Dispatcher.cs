@@ -45,12 +45,33 @@ public sealed class Dispatcher(
         var claimed = new List<PendingActivity>();
         foreach (var activity in free)
         {
-            if (await ClaimAsync(instance.Partition, activity) is { } mine)
+            if (await ClaimAsync(instance.Partition, Lost(activity)) is { } mine)
             {
                 claimed.Add(mine);
             }
         }
         return await RunAsync(instance, claimed);
+    }
+
+    /// <summary>
+    /// A claim that has run out without an outcome counts as a failed attempt: perhaps it killed its process. From the second
+    /// on, should it kill this one too, it rests first.
+    /// </summary>
+    private PendingActivity Lost(PendingActivity activity)
+    {
+        if (activity.ClaimedBy.Length == 0)
+        {
+            return activity;
+        }
+        var failures = activity.Attempt + 1;
+        return activity with
+        {
+            Attempt = failures,
+            NotBefore =
+                failures == 1
+                    ? activity.NotBefore
+                    : BackOff.Next(time.GetUtcNow(), failures - 2, activity.Id),
+        };
     }
 
     /// <returns>When to look again at what is left without a wake-up of its own; null when there is no such thing.</returns>
@@ -82,6 +103,10 @@ public sealed class Dispatcher(
         SharedReads shared
     )
     {
+        if (activity.Attempt > BackOff.Retries)
+        {
+            return (activity, ActivityOutcome.Failed(true, "no attempt came to an end"));
+        }
         if (activity.ClaimedUntil - Skew - time.GetUtcNow() < StartsWithAtLeast)
         {
             var again = await ClaimAsync(instance.Partition, activity);

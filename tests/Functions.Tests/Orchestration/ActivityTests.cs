@@ -78,4 +78,31 @@ public sealed class ActivityTests : CounterTests
         var now = await other.Instances.LoadAsync(Partition, Cancel);
         Assert.Empty(now.Pending);
     }
+
+    [Fact]
+    public async Task An_activity_that_kills_every_process_ends_as_a_dead_letter()
+    {
+        Service.Process.DiesAt = 3;
+        Service.Process.Death = Death.AfterTheCall;
+        await Assert.ThrowsAsync<ProcessDiedException>(() =>
+            Service.AddAsync(Partition, 1, announce: ["a"])
+        );
+        var deaths = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            Time.Advance(TimeSpan.FromHours(15));
+            var next = Another();
+            next.Announcements.Outcome = _ =>
+            {
+                next.Process.DiesAt = next.Process.Calls + 1;
+                deaths++;
+                return ActivityOutcome.Done;
+            };
+            await next.Sweeper.SweepAsync(Cancel).ContinueWith(_ => { }, Cancel);
+        }
+
+        Assert.Equal(6, deaths);
+        Assert.Single(await Another().DeadLetters.ListAsync(null, 10, Cancel));
+        Assert.Empty(await WakeUpsAsync());
+    }
 }

@@ -61,7 +61,13 @@ public sealed class LifecycleTests : IAsyncDisposable
     public async Task A_wish_meant_for_an_older_version_is_stale()
     {
         await Lifecycle.Steps[0].RunAsync(world.Service, Lifecycle.Id);
-        var wish = new Wish(Lifecycle.Id, "1", "", Wish.Member(Lifecycle.Mentor), IfMatch: 7);
+        var wish = new Wish(
+            Lifecycle.Id,
+            "1",
+            "",
+            Wish.Member(Lifecycle.Mentor),
+            IfMatch: tag => tag == 7
+        );
         var result = await world.Service.Orchestration.ExecuteAsync(
             wish,
             new DeclineRequest(null, null),

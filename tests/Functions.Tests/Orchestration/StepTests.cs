@@ -92,7 +92,7 @@ public sealed class StepTests : CounterTests
         Time.Advance(TimeSpan.FromSeconds(30));
         await other.Sweeper.SweepAsync(Cancel);
 
-        Assert.Equal(("counter-1.1-a", 1), Assert.Single(other.Announcements.Made));
+        Assert.Equal(("counter-1.1-a", 2), Assert.Single(other.Announcements.Made));
         Assert.Empty(await WakeUpsAsync());
     }
 
