@@ -134,6 +134,10 @@ internal static class Moves
             random.Next(6)
         );
 
+    /// <summary>Every kind of command, with different subjects and values.</summary>
+    public static IEnumerable<MentorshipCommand> Commands(Story story) =>
+        Kinds.SelectMany(kind => Enumerable.Range(0, 10).Select(pick => kind(story, pick)));
+
     public static Actor By(Move move) => People[move.Who];
 
     public static bool IsTimer(Move move) => move.Kind >= Kinds.Length;

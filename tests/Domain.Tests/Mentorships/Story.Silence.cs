@@ -28,10 +28,18 @@ internal sealed partial class Story
         return this;
     }
 
+    /// <summary>The timers that fired, and how many activities there were before each.</summary>
+    public List<Fired> Firings { get; } = [];
+
     public Story Fire(Timer timer)
     {
         Now = timer.DueAt > Now ? timer.DueAt : Now;
-        return When(new FireTimer(timer.Id, Fates(timer)), Actor.System);
+        var before = activities.Count;
+        When(new FireTimer(timer.Id, Fates(timer)), Actor.System);
+        Firings.Add(
+            new(timer.Id, Now, Events(), [.. activities.Skip(before).Select(done => done.Activity)])
+        );
+        return this;
     }
 
     private void FireNext(Timer next)
@@ -51,3 +59,10 @@ internal sealed partial class Story
             .ToDictionary(sent => sent.Id, sent => sent.Fate!);
     }
 }
+
+internal sealed record Fired(
+    TimerId Id,
+    DateTimeOffset At,
+    IReadOnlyList<MentorshipEvent> Events,
+    IReadOnlyList<Activity> Activities
+);
