@@ -53,7 +53,8 @@ internal static class Health
         {
             return await need.IsReadyAsync(cancel);
         }
-        catch (Exception e) when (e is StoreUnavailableException or IOException)
+        catch (Exception e)
+            when (e is StoreUnavailableException or IOException or UnauthorizedAccessException)
         {
             return false;
         }

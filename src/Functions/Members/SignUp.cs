@@ -14,6 +14,7 @@ internal sealed class SignUp(
     Members members,
     Addresses addresses,
     Programmes.Programmes programmes,
+    Programmes.Invitations invitations,
     Instances instances,
     TimeProvider time
 )
@@ -31,7 +32,7 @@ internal sealed class SignUp(
         var programme =
             await programmes.FindAsync(programmeId, cancel)
             ?? throw Problems.Invalid([Fault.Of("programme", "no-such-programme")]).Exception();
-        if (!programme.Open)
+        if (!programme.Open && !invitations.Admits(request.Invitation, programmeId))
         {
             throw new Problem(403, "sign-up-by-invitation").Exception();
         }
@@ -114,6 +115,7 @@ internal sealed class SignUp(
 }
 
 /// <param name="Programme">The first one unless named.</param>
+/// <param name="Invitation">Needed where the programme is not open.</param>
 public sealed record JoinRequest(
     [Line(100)] string Name,
     [Line(254)] string Email,
@@ -121,7 +123,8 @@ public sealed record JoinRequest(
     [Line(2)] string Language,
     bool AcceptTerms,
     [Line(60)] string? TimeZone = null,
-    [Line(40)] string? Programme = null
+    [Line(40)] string? Programme = null,
+    [Line(100)] string? Invitation = null
 )
 {
     /// <exception cref="ProblemException">400: something can't be.</exception>

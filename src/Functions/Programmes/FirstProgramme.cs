@@ -14,9 +14,9 @@ internal sealed class FirstProgramme(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var stored = await programmes.ChangeAsync(
-            Programmes.Default,
-            before => before?.Programme ?? First(),
+        var stored = await programmes.CreateAsync(
+            Programme.New(Programmes.Default),
+            Programmes.NewKey(),
             cancellationToken
         );
         var ids = new List<string>();
@@ -28,15 +28,13 @@ internal sealed class FirstProgramme(
         }
         await programmes.ChangeAsync(
             Programmes.Default,
+            Programmes.NewKey(),
             before => Coordinated(before!.Programme, ids),
             cancellationToken
         );
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static Programme First() =>
-        new(Programmes.Default, "Mentoring", "Mentoring", null, ["de", "en"], true, [], new());
 
     private static Programme Coordinated(Programme programme, IReadOnlyList<string> ids) =>
         ids.All(programme.IsCoordinatedBy)

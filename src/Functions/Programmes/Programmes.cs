@@ -2,6 +2,7 @@ using System.Globalization;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Programmes;
 
@@ -24,12 +25,18 @@ public sealed record Programme(
     /// <summary>Topics that profiles may choose from, besides free ones.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>With the settings that a new one has.</summary>
+    public static Programme New(string id, params string[] coordinatorIds) =>
+        new(id, "Mentoring", "Mentoring", null, ["de", "en"], true, coordinatorIds, new());
+
     public bool IsCoordinatedBy(string memberId) => CoordinatorIds.Contains(memberId);
 }
 
 /// <summary>Reads programmes and changes them.</summary>
-public sealed class Programmes(Instances instances, Steps steps, TimeProvider time)
+public sealed class Programmes(IStore store, Instances instances, Steps steps, TimeProvider time)
 {
+    private const string Index = "i_programmes";
+
     public const string Default = "default";
 
     /// <summary>Whether it can be an id at all.</summary>
@@ -49,16 +56,43 @@ public sealed class Programmes(Instances instances, Steps steps, TimeProvider ti
         return instance.Exists ? StoredProgramme.Of(instance) : null;
     }
 
+    /// <summary>All there are, by id.</summary>
+    public async Task<IReadOnlyList<Programme>> ListAsync(CancellationToken cancel)
+    {
+        var rows = await store.ReadAsync(Index, "p_", "p`", 1000, cancel);
+        var found = await Task.WhenAll(rows.Select(row => FindAsync(row.Key[2..], cancel)));
+        return [.. found.OfType<Programme>()];
+    }
+
+    /// <summary>Creates a programme; quiet when it is there already.</summary>
+    public async Task<StoredProgramme> CreateAsync(
+        Programme programme,
+        CommandKey command,
+        CancellationToken cancel
+    )
+    {
+        // Listed first: an entry without its programme is passed over, a programme without its entry would be lost.
+        Change entry = new Upsert("p_" + programme.Id, new Dictionary<string, Value>());
+        await store.CommitAsync(Index, [entry], [], cancel);
+        return await ChangeAsync(
+            programme.Id,
+            command,
+            stored => stored?.Programme ?? programme,
+            cancel
+        );
+    }
+
     /// <summary>Creates or changes a programme.</summary>
     /// <param name="change">Gets null when there is none yet; may throw a problem. The same programme: nothing to do.</param>
+    /// <exception cref="ProblemException">409: the key was used for something else.</exception>
     public async Task<StoredProgramme> ChangeAsync(
         string id,
+        CommandKey command,
         Func<StoredProgramme?, Programme> change,
         CancellationToken cancel
     )
     {
         var at = time.GetUtcNow();
-        var command = new CommandKey(Guid.NewGuid().ToString("N"), "", false);
         var result = await steps.RunAsync<bool>(
             Partition(id),
             command,
@@ -68,7 +102,7 @@ public sealed class Programmes(Instances instances, Steps steps, TimeProvider ti
                 var after = change(before);
                 var step = InstanceChange.To(after) with
                 {
-                    Command = new(command.Id, "", at, instance.Version + 1, ""),
+                    Command = new(command.Id, command.BodyHash, at, instance.Version + 1, ""),
                 };
                 return Task.FromResult(
                     new Step<bool>(true, after == before?.Programme ? null : step)
@@ -76,10 +110,16 @@ public sealed class Programmes(Instances instances, Steps steps, TimeProvider ti
             },
             cancel
         );
-        return result is Stepped<bool> { Now: var now }
-            ? StoredProgramme.Of(now)
-            : await FindVersionAsync(id, cancel) ?? throw Problems.NotFound.Exception();
+        return result switch
+        {
+            Stepped<bool> { Now: var now } => StoredProgramme.Of(now),
+            Repeated<bool> => await FindVersionAsync(id, cancel)
+                ?? throw Problems.NotFound.Exception(),
+            _ => throw Problems.KeyReused.Exception(),
+        };
     }
+
+    public static CommandKey NewKey() => new(Guid.NewGuid().ToString("N"), "", false);
 
     private static string Partition(string id) => "p_" + id;
 }

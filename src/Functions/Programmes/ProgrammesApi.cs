@@ -3,6 +3,8 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Programmes;
 
@@ -14,20 +16,66 @@ internal static class ProgrammesApi
         api.MapGet("/programmes", ListAsync);
         api.MapGet("/programmes/{id}", ReadAsync);
         api.MapPut("/programmes/{id}", PutAsync);
+        api.MapPost("/programmes", CreateAsync);
+        api.MapPost("/programmes/{id}/invitations", InviteAsync);
+        api.MapGet("/programmes/{id}/members", MembersAsync);
     }
 
     public static void AddProgrammes(this IServiceCollection services)
     {
         services.AddSingleton<Programmes>();
         services.AddSingleton<ProgrammeAccess>();
+        services.AddSingleton<Invitations>();
         services.AddHostedService<FirstProgramme>();
     }
 
-    private static async Task<IReadOnlyList<Programme>> ListAsync(
+    private static async Task<Paged<Programme>> ListAsync(
+        [AsParameters] Page page,
         Caller caller,
         ProgrammeAccess access,
         CancellationToken cancel
-    ) => [(await access.OwnAsync(caller.MemberId, cancel)).Programme];
+    ) => page.Of(await access.ListAsync(caller.MemberId, cancel), programme => programme.Id);
+
+    private static async Task<Tagged<Programme>> CreateAsync(
+        Body<ProgrammeRequest> body,
+        Caller caller,
+        CommandId command,
+        ProgrammeAccess access,
+        CancellationToken cancel
+    )
+    {
+        body.Value.Check();
+        var key = new CommandKey(command.Value, body.Digest, command.Repeatable);
+        var id = command.For("programme");
+        var programme = body.Value.Apply(Programme.New(id, caller.MemberId));
+        var created = await access.CreateAsync(caller.MemberId, programme, key, cancel);
+        return new(created.Programme, created.Tag, 201, $"/api/programmes/{id}");
+    }
+
+    private static async Task<Created<Invitation>> InviteAsync(
+        string id,
+        Caller caller,
+        ProgrammeAccess access,
+        Invitations invitations,
+        CancellationToken cancel
+    )
+    {
+        await access.RequireCoordinatorAsync(caller.MemberId, id, cancel);
+        return TypedResults.Created((string?)null, invitations.Make(id));
+    }
+
+    private static async Task<Paged<ListedMember>> MembersAsync(
+        string id,
+        [AsParameters] Page page,
+        Caller caller,
+        ProgrammeAccess access,
+        MemberList list,
+        CancellationToken cancel
+    )
+    {
+        await access.RequireCoordinatorAsync(caller.MemberId, id, cancel);
+        return page.Of(await list.ReadAsync(id, cancel), member => $"{member.Name} {member.Id}");
+    }
 
     private static async Task<Tagged<Programme>> ReadAsync(
         string id,
@@ -99,51 +147,5 @@ public sealed record ProgrammeRequest(
                 Field = "settings." + error.Field,
             };
         }
-    }
-}
-
-/// <summary>Who may read and change which programme.</summary>
-internal sealed class ProgrammeAccess(Programmes programmes, Members.Members members)
-{
-    /// <exception cref="ProblemException">401: the member is gone.</exception>
-    public async Task<StoredProgramme> OwnAsync(string memberId, CancellationToken cancel) =>
-        await members.FindAsync(memberId, cancel) is { } member
-        && await programmes.FindVersionAsync(member.ProgrammeId, cancel) is { } own
-            ? own
-            : throw Problems.SignInNeeded.Exception();
-
-    /// <exception cref="ProblemException">404: absent, or another programme.</exception>
-    public async Task<StoredProgramme> ReadAsync(
-        string memberId,
-        string id,
-        CancellationToken cancel
-    ) =>
-        await OwnAsync(memberId, cancel) is var own && own.Programme.Id == id
-            ? own
-            : throw new Problem(404, "no-such-programme").Exception();
-
-    /// <exception cref="ProblemException">403: only its coordinators. 404: another programme. 412: stale.</exception>
-    public async Task<StoredProgramme> ChangeAsync(
-        string memberId,
-        string id,
-        IfMatch ifMatch,
-        Func<Programme, Programme> change,
-        CancellationToken cancel
-    )
-    {
-        await ReadAsync(memberId, id, cancel);
-        return await programmes.ChangeAsync(
-            id,
-            stored =>
-            {
-                if (!stored!.Programme.IsCoordinatedBy(memberId))
-                {
-                    throw new Problem(403, "coordinators-only").Exception();
-                }
-                ifMatch.Require(stored.Tag);
-                return change(stored.Programme);
-            },
-            cancel
-        );
     }
 }

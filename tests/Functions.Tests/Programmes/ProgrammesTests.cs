@@ -14,6 +14,7 @@ public sealed class ProgrammesOnAzureTests(AzuriteFixture azurite)
 public abstract class ProgrammesTests(StoreKind store, AzuriteFixture azurite)
     : AppTests(store, azurite)
 {
+    private static readonly string[] Mentee = ["mentee"];
     private const string Path = "/api/programmes/default";
 
     [Fact]
@@ -98,6 +99,79 @@ public abstract class ProgrammesTests(StoreKind store, AzuriteFixture azurite)
             .Problem(HttpStatusCode.Forbidden, "sign-up-by-invitation");
         Assert.Empty(await App.LettersAsync("mia@example.org"));
     }
+
+    [Fact]
+    public async Task An_invitation_opens_its_programme_for_30_days()
+    {
+        var mia = await App.MemberAsync("Mia", "mia@example.org", "mentee");
+        await mia.Post(Path + "/invitations")
+            .Problem(HttpStatusCode.Forbidden, "coordinators-only");
+        var coordinator = await App.SignedInAsync(People.Coordinator);
+        var body = Body();
+        body["open"] = false;
+        await coordinator.Put(Path, body.ToJsonString()).Json();
+        var invitation = await coordinator.Post(Path + "/invitations").Json(HttpStatusCode.Created);
+        var code = invitation.Text("code");
+        await JoinAsync("ben", code + "0")
+            .Problem(HttpStatusCode.Forbidden, "sign-up-by-invitation");
+        await JoinAsync("ben", code).Json(HttpStatusCode.Created);
+        App.Time.Advance(TimeSpan.FromDays(30));
+        await JoinAsync("cem", code).Problem(HttpStatusCode.Forbidden, "sign-up-by-invitation");
+    }
+
+    [Fact]
+    public async Task A_coordinator_founds_another_programme_once_per_key()
+    {
+        var mia = await App.MemberAsync("Mia", "mia@example.org", "mentee");
+        await mia.Post("/api/programmes", Body().ToJsonString())
+            .Problem(HttpStatusCode.Forbidden, "coordinators-only");
+        var coordinator = await App.SignedInAsync(People.Coordinator);
+        var key = ("Idempotency-Key", "found-1");
+        var first = await coordinator
+            .Post("/api/programmes", Body().ToJsonString(), key)
+            .Json(HttpStatusCode.Created);
+        var again = await coordinator
+            .Post("/api/programmes", Body().ToJsonString(), key)
+            .Json(HttpStatusCode.Created);
+        Assert.Equal(first.GetRawText(), again.GetRawText());
+        Assert.Equal(2, (await coordinator.Get("/api/programmes").Json()).GetArrayLength());
+        Assert.Equal(1, (await mia.Get("/api/programmes").Json()).GetArrayLength());
+        await mia.Get($"/api/programmes/{first.Text("id")}")
+            .Problem(HttpStatusCode.NotFound, "no-such-programme");
+        var other = Body();
+        other["name"] = "Another";
+        await coordinator
+            .Post("/api/programmes", other.ToJsonString(), key)
+            .Problem(HttpStatusCode.Conflict, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task Coordinators_see_the_proved_members()
+    {
+        var mia = await App.MemberAsync("Mia", "mia@example.org", "mentee");
+        await App.JoinAsync("Unproved", "unproved@example.org", "mentee");
+        await mia.Get(Path + "/members").Problem(HttpStatusCode.Forbidden, "coordinators-only");
+        var coordinator = await App.SignedInAsync(People.Coordinator);
+        var names = (await coordinator.Get(Path + "/members").Json())
+            .EnumerateArray()
+            .Select(member => member.Text("name"));
+        Assert.Equal(["Mia", "coordinator"], names);
+    }
+
+    private Task<HttpResponseMessage> JoinAsync(string name, string invitation) =>
+        App.Anyone()
+            .Post(
+                "/api/members",
+                new
+                {
+                    name,
+                    email = $"{name}@example.org",
+                    roles = Mentee,
+                    language = "de",
+                    acceptTerms = true,
+                    invitation,
+                }
+            );
 
     private static JsonObject Body() =>
         new()

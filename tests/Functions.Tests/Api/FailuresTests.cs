@@ -1,0 +1,63 @@
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Mentoring.Functions.Tests.Api;
+
+public sealed class FailuresTests
+{
+    private readonly Lines _log = new();
+
+    [Fact]
+    public async Task A_bug_is_a_500_whose_message_is_kept_out_of_the_log()
+    {
+        var context = await FailAsync(new InvalidOperationException("mia@example.org"));
+        Assert.Equal(500, context.Response.StatusCode);
+        var line = Assert.Single(_log.Written);
+        Assert.Contains("InvalidOperationException", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("mia@example.org", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_out_of_reach_is_a_503_that_says_when_to_try_again()
+    {
+        var context = await FailAsync(new StoreUnavailableException("mia@example.org"));
+        Assert.Equal(503, context.Response.StatusCode);
+        Assert.Equal("5", context.Response.Headers.RetryAfter);
+        Assert.DoesNotContain("mia", Assert.Single(_log.Written), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_expected_problem_is_not_logged()
+    {
+        var context = await FailAsync(Problems.Stale.Exception());
+        Assert.Equal(412, context.Response.StatusCode);
+        Assert.Empty(_log.Written);
+    }
+
+    private async Task<HttpContext> FailAsync(Exception failure)
+    {
+        var context = new DefaultHttpContext();
+        await new Failures(_ => throw failure, _log).InvokeAsync(context);
+        return context;
+    }
+
+    private sealed class Lines : ILogger<Failures>
+    {
+        public List<string> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Written.Add(formatter(state, exception) + exception);
+    }
+}
