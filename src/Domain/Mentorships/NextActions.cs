@@ -75,7 +75,7 @@ public static class NextActions
                 .Select(kind =>
                     (
                         (MentorshipCommand)
-                            new ProposeMeeting(kind, at.AddDays(2), 60, Channel.Video, null),
+                            new ProposeMeeting(kind, Unusual(at), 60, Channel.Video, null),
                         ""
                     )
                 ),
@@ -118,6 +118,9 @@ public static class NextActions
             (new GiveFeedback(meeting.Id, 5, null, false), meeting.Id),
             (new SendThanks(meeting.Id, Any), meeting.Id),
         ];
+
+    /// <summary>A start that nobody has proposed: proposing the same again would be quiet.</summary>
+    private static DateTimeOffset Unusual(DateTimeOffset at) => at.AddDays(2).AddTicks(1);
 
     private static DateTimeOffset Another(Meeting meeting, DateTimeOffset at) =>
         meeting.StartsAt == at.AddDays(2) ? at.AddDays(3) : at.AddDays(2);

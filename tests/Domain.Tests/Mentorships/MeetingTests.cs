@@ -104,6 +104,15 @@ public class MeetingTests
     }
 
     [Fact]
+    public void A_clock_that_went_back_changes_nothing()
+    {
+        // Decided at the time of the last event, which is after the start.
+        var story = Proposed().On(8).Given(Mentee, new RecordGiveBack(Words("gift"))).On(1);
+
+        story.When(new ConfirmMeeting("m2"), Mentor).Refused("meeting-started");
+    }
+
+    [Fact]
     public void The_other_side_confirms_before_it_starts()
     {
         Proposed().When(new ConfirmMeeting("m2"), Mentee).Refused("not-yours");

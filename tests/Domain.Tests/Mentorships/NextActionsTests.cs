@@ -77,6 +77,14 @@ public class NextActionsTests
     }
 
     [Fact]
+    public void Another_meeting_is_offered_whenever_the_last_one_was_proposed_for()
+    {
+        var story = Agreement().Propose(MeetingKind.Regular, TimeSpan.FromDays(2));
+
+        Assert.Contains("ProposeMeeting", Of(story, Mentee));
+    }
+
+    [Fact]
     public void A_submitted_agreement()
     {
         Assert.Contains("ApproveAgreement 1", Of(Submitted(), Mentor));
