@@ -12,9 +12,22 @@ internal static class Stores
         DataFolder folder
     )
     {
-        services.AddSingleton<IStore>(_ => Open(settings, folder));
+        services.AddSingleton(_ => OpenChecked(settings, folder));
         services.AddSingleton<IReadiness, StoreReadiness>();
         services.AddHostedService<StoreOpening>();
+    }
+
+    /// <exception cref="SettingsException">The data was written with other settings, or by a newer version.</exception>
+    private static IStore OpenChecked(Settings settings, DataFolder folder)
+    {
+        try
+        {
+            return Open(settings, folder);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingsException($"{folder.Store} can't be opened: {e.Message}");
+        }
     }
 
     private static IStore Open(Settings settings, DataFolder folder) =>

@@ -61,8 +61,8 @@ internal sealed class SignUp(
     }
 
     /// <summary>Makes the address that of a coordinator, whoever has it; they sign in like everyone.</summary>
-    /// <returns>The member's id.</returns>
-    public async Task<string> EnsureCoordinatorAsync(
+    /// <returns>The member's id; null while somebody is just signing up with the address: the next start sees to it.</returns>
+    public async Task<string?> EnsureCoordinatorAsync(
         string email,
         Programmes.Programme programme,
         CancellationToken cancel
@@ -92,6 +92,10 @@ internal sealed class SignUp(
             );
             await members.CreateAsync(coordinator, fresh, [], cancel);
             return id;
+        }
+        if (await members.FindAsync(holder, cancel) is null)
+        {
+            return null;
         }
         await members.ChangeAsync(
             holder,

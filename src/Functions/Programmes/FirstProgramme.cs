@@ -22,9 +22,12 @@ internal sealed class FirstProgramme(
         var ids = new List<string>();
         foreach (var email in settings.Coordinators.Concat(further.Addresses))
         {
-            ids.Add(
-                await signUp.EnsureCoordinatorAsync(email, stored.Programme, cancellationToken)
+            var id = await signUp.EnsureCoordinatorAsync(
+                email,
+                stored.Programme,
+                cancellationToken
             );
+            ids.AddRange(id is null ? [] : [id]);
         }
         await programmes.ChangeAsync(
             Programmes.Default,
