@@ -10,6 +10,11 @@ public static class LocalTime
     /// taken as far after the change as it lies after the gap's start; one that an autumn change repeats is its first.</summary>
     public static DateTimeOffset At(DateOnly date, TimeOnly time, TimeZoneInfo zone)
     {
+        if (date.Year is 1 or 9999)
+        {
+            // At the ends of the calendar an offset would lead out of it.
+            return new DateTimeOffset(date, time, TimeSpan.Zero);
+        }
         var local = date.ToDateTime(time);
         if (zone.IsInvalidTime(local))
         {

@@ -2,6 +2,7 @@ using Mentoring.Functions.Api;
 using Mentoring.Functions.Development;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -113,6 +114,8 @@ public static class Service
             );
         }
         services.AddOrchestration();
+        services.AddMentorships();
+        services.AddMentorshipDesks();
         services.AddIdentity(settings);
         services.AddMembers();
         services.AddProgrammes();
@@ -129,6 +132,7 @@ public static class Service
         api.MapSignIn();
         api.MapMembers();
         api.MapProgrammes();
+        api.MapMentorships();
         if (development)
         {
             api.MapDevelopment();

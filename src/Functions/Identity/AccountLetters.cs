@@ -2,6 +2,7 @@ using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Identity;
 
@@ -10,8 +11,8 @@ namespace Mentoring.Functions.Identity;
 public sealed record SendAccountLetter(AccountLetter Letter, string MemberId);
 
 internal sealed class AccountLetters(
-    Members.Members members,
-    Programmes.Programmes programmes,
+    MemberStore members,
+    ProgrammeStore programmes,
     Instances instances,
     SignInCodes codes,
     LetterRenderer renderer,

@@ -1,3 +1,4 @@
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Identity;
@@ -6,7 +7,7 @@ namespace Mentoring.Functions.Identity;
 internal sealed class AddressTimers(
     Steps steps,
     Addresses addresses,
-    Members.Members members,
+    MemberStore members,
     TimeProvider time
 ) : IPartitionTimers
 {

@@ -1,5 +1,6 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Mail;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Identity;
@@ -8,7 +9,7 @@ namespace Mentoring.Functions.Identity;
 public sealed class Addresses(
     Steps steps,
     Instances instances,
-    Members.Members members,
+    MemberStore members,
     SignInCodes codes,
     TimeProvider time
 )

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 
@@ -20,7 +21,7 @@ public sealed class Families(IStore store, ServiceKey key, TimeProvider time)
     public async Task<SignIn> StartAsync(string memberId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var partition = Members.Members.Partition(memberId);
+        var partition = MemberStore.Partition(memberId);
         var family = Guid.NewGuid().ToString("N");
         var old = await store.ReadAsync(partition, "f_", "f`", 90, cancel);
         Change[] changes =
@@ -41,7 +42,7 @@ public sealed class Families(IStore store, ServiceKey key, TimeProvider time)
         {
             return null;
         }
-        var partition = Members.Members.Partition(memberId);
+        var partition = MemberStore.Partition(memberId);
         while (await store.FindAsync(partition, Key(family), cancel) is { } row)
         {
             var now = time.GetUtcNow();
@@ -65,7 +66,7 @@ public sealed class Families(IStore store, ServiceKey key, TimeProvider time)
 
     public async Task EndAsync(string memberId, string family, CancellationToken cancel)
     {
-        var partition = Members.Members.Partition(memberId);
+        var partition = MemberStore.Partition(memberId);
         if (family.Length > 0 && await store.FindAsync(partition, Key(family), cancel) is { } row)
         {
             await store.CommitAsync(partition, [new Delete(row.Key)], [], cancel);

@@ -60,7 +60,7 @@ public sealed record SignedIn(string AccessToken, string RefreshToken, int Expir
 /// <summary>Turns a right code or a refresh token into tokens.</summary>
 internal sealed class SigningIn(
     Addresses addresses,
-    Members.Members members,
+    MemberStore members,
     Families families,
     AccessTokens tokens
 )

@@ -7,7 +7,7 @@ namespace Mentoring.Functions.Members;
 
 /// <summary>A member moves to another address: both addresses are told, the new one confirms by code.</summary>
 internal sealed class EmailChanges(
-    Members members,
+    MemberStore members,
     Addresses addresses,
     Instances instances,
     SignInCodes codes,
@@ -59,7 +59,7 @@ internal sealed class EmailChanges(
         CancellationToken cancel
     )
     {
-        var partition = Members.Partition(memberId);
+        var partition = MemberStore.Partition(memberId);
         if (
             command.MayRepeat
             && await instances.FindCommandAsync(partition, command.Id, cancel) is { } done

@@ -23,7 +23,7 @@ internal static class MeApi
 
     private static async Task<Tagged<Me>> ReadAsync(
         Caller caller,
-        Members members,
+        MemberStore members,
         CancellationToken cancel
     ) =>
         Answer(
@@ -35,7 +35,7 @@ internal static class MeApi
         Body<MePatch> body,
         Caller caller,
         IfMatch ifMatch,
-        Members members,
+        MemberStore members,
         CancellationToken cancel
     ) => ChangeAsync(caller, ifMatch, members, body.Value.Apply, cancel);
 
@@ -43,7 +43,7 @@ internal static class MeApi
         Body<ProfileRequest> body,
         Caller caller,
         IfMatch ifMatch,
-        Members members,
+        MemberStore members,
         CancellationToken cancel
     )
     {
@@ -55,7 +55,7 @@ internal static class MeApi
         Body<Preferences> body,
         Caller caller,
         IfMatch ifMatch,
-        Members members,
+        MemberStore members,
         CancellationToken cancel
     ) => ChangeAsync(caller, ifMatch, members, me => me with { Preferences = body.Value }, cancel);
 
@@ -96,7 +96,7 @@ internal static class MeApi
     private static async Task<Tagged<Me>> ChangeAsync(
         Caller caller,
         IfMatch ifMatch,
-        Members members,
+        MemberStore members,
         Func<Member, Member> change,
         CancellationToken cancel
     ) =>

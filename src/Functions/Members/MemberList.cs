@@ -22,7 +22,7 @@ public sealed record ListedMember(
 /// <summary>
 /// The proved members of a programme, one row each in the partition <c>l_{programme}</c>, derived from their own partitions.
 /// </summary>
-public sealed class MemberList(IStore store, Members members) : IActivityHandler<ListMember>
+public sealed class MemberList(IStore store, MemberStore members) : IActivityHandler<ListMember>
 {
     private const int PageSize = 1000;
 
@@ -50,7 +50,7 @@ public sealed class MemberList(IStore store, Members members) : IActivityHandler
         string memberId,
         CancellationToken cancel
     ) =>
-        Members.IsId(memberId)
+        MemberStore.IsId(memberId)
         && await store.FindAsync(Partition(programmeId), Key(memberId), cancel) is { } row
             ? StoredJson.Read<ListedMember>(row.Text("json"))
             : null;

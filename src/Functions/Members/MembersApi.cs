@@ -16,7 +16,7 @@ internal static class MembersApi
 
     public static void AddMembers(this IServiceCollection services)
     {
-        services.AddSingleton<Members>();
+        services.AddSingleton<MemberStore>();
         services.AddSingleton<MemberList>();
         services.AddSingleton<Mentors>();
         services.AddSingleton<SignUp>();

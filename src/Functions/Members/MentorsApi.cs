@@ -94,7 +94,7 @@ public sealed record Mentor(
     int FreeCapacity
 );
 
-internal sealed class Mentors(Members members, MemberList list, Reservations reservations)
+internal sealed class Mentors(MemberStore members, MemberList list, Reservations reservations)
 {
     public async Task<IReadOnlyList<Mentor>> ListAsync(
         string callerId,
@@ -132,7 +132,7 @@ internal sealed class Mentors(Members members, MemberList list, Reservations res
     private async Task<Mentor> ShowAsync(ListedMember mentor, CancellationToken cancel)
     {
         var taken = await reservations.ListAsync(
-            Members.Partition(mentor.Id),
+            MemberStore.Partition(mentor.Id),
             ReservationSets.Capacity,
             cancel
         );

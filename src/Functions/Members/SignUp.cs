@@ -6,15 +6,16 @@ using Mentoring.Functions.Api;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Members;
 
 /// <summary>How one becomes a member.</summary>
 internal sealed class SignUp(
-    Members members,
+    MemberStore members,
     Addresses addresses,
-    Programmes.Programmes programmes,
-    Programmes.Invitations invitations,
+    ProgrammeStore programmes,
+    Invitations invitations,
     Instances instances,
     TimeProvider time
 )
@@ -28,7 +29,7 @@ internal sealed class SignUp(
         CancellationToken cancel
     )
     {
-        var programmeId = request.Programme ?? Programmes.Programmes.Default;
+        var programmeId = request.Programme ?? ProgrammeStore.Default;
         var programme =
             await programmes.FindAsync(programmeId, cancel)
             ?? throw Problems.Invalid([Fault.Of("programme", "no-such-programme")]).Exception();
@@ -64,7 +65,7 @@ internal sealed class SignUp(
     /// <returns>The member's id; null while somebody is just signing up with the address: the next start sees to it.</returns>
     public async Task<string?> EnsureCoordinatorAsync(
         string email,
-        Programmes.Programme programme,
+        Programme programme,
         CancellationToken cancel
     )
     {
@@ -114,7 +115,7 @@ internal sealed class SignUp(
 
     private async Task<bool> WasCreatedAsync(string id, CommandKey key, CancellationToken cancel) =>
         key.MayRepeat
-        && await instances.FindCommandAsync(Members.Partition(id), key.Id, cancel) is { } before
+        && await instances.FindCommandAsync(MemberStore.Partition(id), key.Id, cancel) is { } before
         && (before.BodyHash == key.BodyHash ? true : throw Problems.KeyReused.Exception());
 }
 
@@ -132,7 +133,7 @@ public sealed record JoinRequest(
 )
 {
     /// <exception cref="ProblemException">400: something can't be.</exception>
-    public Member ToMember(string id, Programmes.Programme programme, DateTimeOffset now)
+    public Member ToMember(string id, Programme programme, DateTimeOffset now)
     {
         Checks.Require([.. Errors()]);
         return new(
@@ -145,7 +146,7 @@ public sealed record JoinRequest(
             programme.Id,
             Proved: false,
             now,
-            new(Members.TermsVersion, now)
+            new(MemberStore.TermsVersion, now)
         )
         {
             GoneAt = now + MemberTimers.UnprovedKept,

@@ -6,7 +6,7 @@ namespace Mentoring.Functions.Programmes;
 /// <summary>Makes the programme <c>default</c> at the first start, and coordinators of the addresses in the settings at every
 /// one.</summary>
 internal sealed class FirstProgramme(
-    Programmes programmes,
+    ProgrammeStore programmes,
     SignUp signUp,
     Settings settings,
     FurtherCoordinators further
@@ -15,8 +15,8 @@ internal sealed class FirstProgramme(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var stored = await programmes.CreateAsync(
-            Programme.New(Programmes.Default),
-            Programmes.NewKey(),
+            Programme.New(ProgrammeStore.Default),
+            ProgrammeStore.NewKey(),
             cancellationToken
         );
         var ids = new List<string>();
@@ -30,8 +30,8 @@ internal sealed class FirstProgramme(
             ids.AddRange(id is null ? [] : [id]);
         }
         await programmes.ChangeAsync(
-            Programmes.Default,
-            Programmes.NewKey(),
+            ProgrammeStore.Default,
+            ProgrammeStore.NewKey(),
             before => Coordinated(before!.Programme, ids),
             cancellationToken
         );

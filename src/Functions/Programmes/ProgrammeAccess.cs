@@ -1,10 +1,11 @@
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Programmes;
 
 /// <summary>Who may read and change which programme: members read their own, coordinators those they coordinate.</summary>
-internal sealed class ProgrammeAccess(Programmes programmes, Members.Members members)
+internal sealed class ProgrammeAccess(ProgrammeStore programmes, MemberStore members)
 {
     /// <exception cref="ProblemException">401: the member is gone.</exception>
     public async Task<IReadOnlyList<Programme>> ListAsync(string memberId, CancellationToken cancel)
@@ -63,7 +64,7 @@ internal sealed class ProgrammeAccess(Programmes programmes, Members.Members mem
         await ReadAsync(memberId, id, cancel);
         return await programmes.ChangeAsync(
             id,
-            Programmes.NewKey(),
+            ProgrammeStore.NewKey(),
             stored =>
             {
                 RequireCoordinator(stored!, memberId);

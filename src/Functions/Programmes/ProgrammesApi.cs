@@ -23,7 +23,7 @@ internal static class ProgrammesApi
 
     public static void AddProgrammes(this IServiceCollection services)
     {
-        services.AddSingleton<Programmes>();
+        services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<ProgrammeAccess>();
         services.AddSingleton<Invitations>();
         services.AddHostedService<FirstProgramme>();

@@ -33,7 +33,12 @@ public sealed record Programme(
 }
 
 /// <summary>Reads programmes and changes them.</summary>
-public sealed class Programmes(IStore store, Instances instances, Steps steps, TimeProvider time)
+public sealed class ProgrammeStore(
+    IStore store,
+    Instances instances,
+    Steps steps,
+    TimeProvider time
+)
 {
     private const string Index = "i_programmes";
 

@@ -4,7 +4,7 @@ using Mentoring.Functions.Orchestration;
 namespace Mentoring.Functions.Members;
 
 /// <summary>Reads members and changes them, one atomic step each.</summary>
-public sealed class Members(Instances instances, Steps steps, TimeProvider time)
+public sealed class MemberStore(Instances instances, Steps steps, TimeProvider time)
 {
     public const string Prefix = "m_";
 

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Certificates;
+using Mentoring.Functions.Mentorships.Certificates;
+
+namespace Mentoring.Functions.Mentorships;
+
+/// <summary>A certificate of the caller's, with its download.</summary>
+public sealed record OwnCertificateView(
+    string MentorshipId,
+    string Code,
+    CertificateStatus Status,
+    DateTimeOffset IssuedAt,
+    string Href
+);
+
+/// <summary>Certificates by their code: anybody may check one, coordinators correct them.</summary>
+public static class CertificateApi
+{
+    public static void MapCertificates(this IEndpointRouteBuilder api)
+    {
+        var certificates = api.MapGroup("/certificates").WithTags("Certificates");
+        certificates.MapGet("/{code}", Verify).AllowAnonymous().Produces<PublicCertificateView>();
+        certificates.MapPost("/{code}/reissue", Reissue).Produces<MentorshipView>();
+        certificates.MapPost("/{code}/revoke", Revoke).Produces<MentorshipView>();
+    }
+
+    private static Task<IResult> Verify(
+        string code,
+        CertificateDesk desk,
+        CancellationToken cancel
+    ) => desk.VerifyAsync(code, cancel);
+
+    private static Task<IResult> Reissue(
+        string code,
+        Body<CertificateReasonBody> body,
+        Caller caller,
+        CommandId id,
+        CertificateDesk desk,
+        CancellationToken cancel
+    )
+    {
+        var replacement = VerificationCode.FromBytes(RandomNumberGenerator.GetBytes(16));
+        var reason = StoredTexts.Required(id, "reason", body.Value.Reason);
+        return desk.CorrectAsync(
+            code,
+            issued => new ReissueCertificate(issued, replacement, reason),
+            caller,
+            id,
+            body.Digest,
+            cancel
+        );
+    }
+
+    private static Task<IResult> Revoke(
+        string code,
+        Body<CertificateReasonBody> body,
+        Caller caller,
+        CommandId id,
+        CertificateDesk desk,
+        CancellationToken cancel
+    )
+    {
+        var reason = StoredTexts.Required(id, "reason", body.Value.Reason);
+        return desk.CorrectAsync(
+            code,
+            issued => new RevokeCertificate(issued, reason),
+            caller,
+            id,
+            body.Digest,
+            cancel
+        );
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Mentoring.Domain.Letters;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Mail;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
+
+namespace Mentoring.Functions.Mentorships.Letters;
+
+/// <summary>What a letter of a mentorship tells one recipient. Private words (feedback, reasons for declining, concerns,
+/// answers to a check-in) are never among it.</summary>
+internal sealed record MentorshipFacts(
+    Mentorship State,
+    Programme Programme,
+    Member? Mentee,
+    Member? Mentor,
+    IReadOnlyDictionary<string, string> Texts,
+    DateTimeOffset Now
+)
+{
+    public LetterFacts For(SendLetter letter, Member recipient, Uri action)
+    {
+        var meeting = State.Find(letter.Subject);
+        return new(
+            recipient.Language,
+            recipient.Name,
+            letter.To,
+            Programme.Name,
+            Programme.Organisation,
+            recipient.TimeZone,
+            action
+        )
+        {
+            Mentee = Mentee?.Name ?? Former(recipient),
+            Mentor = Mentor?.Name ?? Former(recipient),
+            Case = Case(letter),
+            Meeting = meeting is null ? null : Meeting(meeting),
+            Message = Message(letter, meeting),
+            Goals =
+                letter.Letter == Letter.RequestReceived
+                && Text(State.Request.GoalsText) is { } goals
+                    ? StoredJson.Read<List<string>>(goals)
+                    : [],
+            Deadline = Deadline(letter),
+            PausedUntil = State.Paused?.Until,
+            EndsOn = Period.LastDay(State),
+            CounterSuggestion = meeting?.CounterSuggestion,
+        };
+    }
+
+    private static string Former(Member reader) =>
+        reader.Language == "de" ? "ehemaliges Mitglied" : "former member";
+
+    private MeetingFacts Meeting(Meeting meeting)
+    {
+        var details = Text(meeting.DetailsText) is { } json
+            ? StoredJson.Read<MeetingDetails>(json)
+            : null;
+        return new(
+            meeting.Kind,
+            meeting.StartsAt,
+            meeting.DurationMinutes,
+            meeting.Channel,
+            details?.Place,
+            details?.Agenda
+        );
+    }
+
+    private string? Message(SendLetter letter, Meeting? meeting) =>
+        Text(
+            letter.Letter switch
+            {
+                Letter.RequestReceived => State.Request.MessageText,
+                Letter.InformationRequested or Letter.QuestionReminder => State
+                    .Request
+                    .QuestionText,
+                Letter.QuestionAnswered => State.Request.AnswerText,
+                Letter.RequestAccepted or Letter.RequestDeclined => State.Request.ReplyText,
+                Letter.MeetingCancelled => meeting?.ReasonText,
+                Letter.AgreementChangesRequested or Letter.AgreementChangesReminder => State
+                    .Agreements.Find(version => Number(version.Version) == letter.Subject)
+                    ?.CommentText,
+                Letter.MentorshipPaused => State.Paused?.ReasonText,
+                Letter.ThanksReceived => meeting?.ThanksText,
+                Letter.MentorshipEnded => State.EndMessageText,
+                Letter.AdviceFollowUp => State
+                    .Advice.Find(advice => advice.Id == letter.Subject)
+                    ?.AdviceText,
+                _ => null,
+            }
+        );
+
+    private string? Case(SendLetter letter) =>
+        letter.Letter switch
+        {
+            Letter.AgreementSubmitted or Letter.AgreementApproved when Amends(letter) =>
+                LetterCases.Amendment,
+            Letter.AgreementWithdrawn when State.Phase == Phase.Closing => LetterCases.Closing,
+            Letter.MeetingCancelled when State.Phase.IsFinal() => LetterCases.MentorshipOver,
+            Letter.RequestDeclined when State.EndedBy?.Role == Role.System =>
+                LetterCases.MemberLeft,
+            Letter.MentorshipEnded when State.EndedBy?.Role == Role.System => State.EndReason switch
+            {
+                EndReason.NoContact => LetterCases.NoContact,
+                EndReason.PeriodOver => LetterCases.PeriodOver,
+                EndReason.MemberLeft => LetterCases.MemberLeft,
+                _ => null,
+            },
+            _ => null,
+        };
+
+    private bool Amends(SendLetter letter) =>
+        State.Agreements.Exists(version =>
+            version.Status == AgreementStatus.Approved && Number(version.Version) != letter.Subject
+        );
+
+    private DateTimeOffset? Deadline(SendLetter letter)
+    {
+        var (step, subject) = letter.Letter switch
+        {
+            Letter.RequestReceived or Letter.RequestReminder or Letter.QuestionAnswered => (
+                Step.AnswerRequest,
+                ""
+            ),
+            Letter.InformationRequested or Letter.QuestionReminder => (Step.AnswerQuestion, ""),
+            Letter.AgreementSubmitted or Letter.AgreementReviewReminder => (
+                Step.ApproveAgreement,
+                letter.Subject
+            ),
+            Letter.AgreementChangesRequested or Letter.AgreementChangesReminder => (
+                Step.ReviseAgreement,
+                letter.Subject
+            ),
+            Letter.AttendanceRequest => (Step.ConfirmAttendance, letter.Subject),
+            Letter.ClosingProposed or Letter.ClosingAskedBySystem or Letter.ClosingReminder => (
+                Step.ConfirmClosing,
+                ""
+            ),
+            Letter.PeriodEnded => (Step.AmendOrClose, ""),
+            Letter.StalledWarning => (
+                State.Phase == Phase.KickOff ? Step.ProposeKickOff : Step.SubmitAgreement,
+                ""
+            ),
+            _ => ((Step?)null, ""),
+        };
+        return step is null
+            ? null
+            : Waiting
+                .In(State, Now)
+                .FirstOrDefault(waiting => waiting.Step == step && waiting.Subject == subject)
+                ?.DueAt;
+    }
+
+    private string? Text(string? id) => id is null ? null : Texts.GetValueOrDefault(id);
+
+    private static string Number(int version) => version.ToString(CultureInfo.InvariantCulture);
+}

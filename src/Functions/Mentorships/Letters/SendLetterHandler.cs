@@ -1,0 +1,187 @@
+using Mentoring.Domain.Calendar;
+using Mentoring.Domain.Letters;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Mail;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
+
+namespace Mentoring.Functions.Mentorships.Letters;
+
+/// <summary>
+/// Sends a letter of a mentorship when its class allows it: answers at once, steps and nudges where it is day for their reader,
+/// nudges within their limits. What events have overtaken is dropped with the reason.
+/// </summary>
+public sealed class SendLetterHandler(
+    MentorshipStates states,
+    MentorshipReads reads,
+    MemberStore members,
+    ProgrammeStore programmes,
+    NudgeLedger nudges,
+    LetterRenderer renderer,
+    IMailTransport transport,
+    Settings settings,
+    TimeProvider time
+) : IActivityHandler<SendLetter>
+{
+    public async Task<ActivityOutcome> RunAsync(
+        SendLetter activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        var state = await states.ReadAsync(context.Instance, cancel);
+        var now = time.GetUtcNow();
+        if (!Occasions.StillOpen(state, activity, now))
+        {
+            return ActivityOutcome.Dropped("overtaken");
+        }
+        var recipients = await RecipientsAsync(state, activity.To, context, cancel);
+        if (recipients.Count == 0)
+        {
+            return ActivityOutcome.Dropped("nobody to write to");
+        }
+        if (activity.Letter.Class() != LetterClass.Answer)
+        {
+            var hindrance = await HindranceAsync(activity, recipients[0], context, now, cancel);
+            if (hindrance is not null)
+            {
+                return hindrance;
+            }
+        }
+        var facts = await FactsAsync(state, context, now, cancel);
+        foreach (var recipient in recipients)
+        {
+            var outcome = await SendAsync(activity, facts, recipient, context, now, cancel);
+            if (outcome is MailReceipt.Rejected rejected)
+            {
+                return ActivityOutcome.Failed(permanent: true, rejected.Code);
+            }
+        }
+        return ActivityOutcome.HandedOver(now);
+    }
+
+    private async Task<IReadOnlyList<Member>> RecipientsAsync(
+        Mentorship state,
+        Recipient to,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        IEnumerable<string> ids = to.ToSide() is { } side
+            ? [state.MemberOn(side)]
+            : (await ProgrammeAsync(state, context, cancel)).CoordinatorIds.Except([
+                state.MenteeId,
+                state.MentorId,
+            ]);
+        var found = new List<Member>();
+        foreach (var id in ids)
+        {
+            if (await MemberAsync(id, context, cancel) is { } member)
+            {
+                found.Add(member);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>What keeps a step or a nudge from going now; null when nothing does.</summary>
+    private async Task<ActivityOutcome?> HindranceAsync(
+        SendLetter activity,
+        Member recipient,
+        ActivityContext context,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var isNudge = activity.Letter.Class() == LetterClass.Nudge;
+        if (isNudge && !recipient.Preferences.Nudges)
+        {
+            return ActivityOutcome.Dropped("switched off");
+        }
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(recipient.TimeZone);
+        var allowed = QuietHours.Allow(now, zone, activity.OccasionEnds);
+        if (allowed > now)
+        {
+            return ActivityOutcome.Postponed(allowed);
+        }
+        return
+            isNudge
+            && await nudges.TakeAsync(
+                Partitions.Member(recipient.Id),
+                context.StableId,
+                now,
+                cancel
+            )
+                is { } later
+            ? ActivityOutcome.Postponed(later)
+            : null;
+    }
+
+    private async Task<MentorshipFacts> FactsAsync(
+        Mentorship state,
+        ActivityContext context,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        new(
+            state,
+            await ProgrammeAsync(state, context, cancel),
+            await MemberAsync(state.MenteeId, context, cancel),
+            await MemberAsync(state.MentorId, context, cancel),
+            await context.Shared.OnceAsync("texts", () => reads.ReadTextsAsync(state.Id, cancel)),
+            now
+        );
+
+    private async Task<MailReceipt> SendAsync(
+        SendLetter activity,
+        MentorshipFacts facts,
+        Member recipient,
+        ActivityContext context,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var action = new Uri(
+            settings.FrontendUrl ?? settings.PublicUrl,
+            $"mentorships/{facts.State.Id}"
+        );
+        var rendered = await renderer.RenderAsync(
+            activity.Letter,
+            facts.For(activity, recipient, action)
+        );
+        var who = activity.To == Recipient.Coordinators ? $".{recipient.Id}" : "";
+        return await transport.SendAsync(
+            new OutgoingMail(
+                $"{context.StableId}{who}@{settings.PublicUrl.Host}",
+                new MailParty(facts.Programme.Organisation, settings.Mail.From),
+                new MailParty(recipient.Name, recipient.Email),
+                null,
+                rendered.Subject,
+                rendered.Text,
+                rendered.Html,
+                new Dictionary<string, string>(),
+                [],
+                now
+            ),
+            cancel
+        );
+    }
+
+    private Task<Member?> MemberAsync(
+        string id,
+        ActivityContext context,
+        CancellationToken cancel
+    ) => context.Shared.OnceAsync(Partitions.Member(id), () => members.FindAsync(id, cancel));
+
+    private async Task<Programme> ProgrammeAsync(
+        Mentorship state,
+        ActivityContext context,
+        CancellationToken cancel
+    ) =>
+        await context.Shared.OnceAsync(
+            Partitions.Programme(state.ProgrammeId),
+            () => programmes.FindAsync(state.ProgrammeId, cancel)
+        ) ?? throw new InvalidOperationException("A mentorship's programme is never removed.");
+}

@@ -1,0 +1,71 @@
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Mentorships.Certificates;
+
+namespace Mentoring.Functions.Mentorships;
+
+/// <summary>All endpoints of mentorships.</summary>
+public static class MentorshipApi
+{
+    public static void MapMentorships(this IEndpointRouteBuilder api)
+    {
+        var mentorships = api.MapGroup("/mentorships").WithTags("Mentorships");
+        mentorships.MapGet("", List).Produces<IReadOnlyList<MentorshipView>>();
+        mentorships.MapPost("", Request).Produces<MentorshipView>(StatusCodes.Status201Created);
+        mentorships.MapGet("/{id}", Show).Produces<MentorshipView>();
+        mentorships.MapGet("/{id}/history", History).Produces<IReadOnlyList<HistoryView>>();
+        mentorships
+            .MapGet("/{id}/certificate", Certificate)
+            .Produces(StatusCodes.Status200OK, null, "application/pdf");
+        mentorships.MapRequests();
+        mentorships.MapMeetings();
+        mentorships.MapAgreements();
+        mentorships.MapCare();
+        mentorships.MapEnding();
+        api.MapGet("/me/tasks", Tasks).Produces<IReadOnlyList<TaskView>>().WithTags("Mentorships");
+        api.MapGet("/me/certificates", Certificates)
+            .Produces<IReadOnlyList<OwnCertificateView>>()
+            .WithTags("Certificates");
+        api.MapCertificates();
+    }
+
+    private static Task<IResult> List(
+        [AsParameters] Page page,
+        Phase? phase,
+        Side? role,
+        Caller caller,
+        MentorshipQueries queries,
+        CancellationToken cancel
+    ) => queries.ListAsync(caller, page, phase, role, cancel);
+
+    private static Task<IResult> Request(
+        Body<RequestBody> body,
+        Caller caller,
+        CommandId command,
+        RequestDesk desk,
+        CancellationToken cancel
+    ) => desk.SendAsync(body, caller, command, cancel);
+
+    private static Task<IResult> Show([AsParameters] Call call) =>
+        call.Desk.ReadAsync(call, (_, view) => new Tagged<MentorshipView>(view.Build(), view.Tag));
+
+    private static Task<IResult> History([AsParameters] Call call, [AsParameters] Page page) =>
+        call.Desk.HistoryAsync(call, page);
+
+    private static Task<IResult> Certificate(
+        [AsParameters] Call call,
+        CertificateDesk certificates
+    ) => certificates.DownloadAsync(call);
+
+    private static Task<IResult> Tasks(
+        Caller caller,
+        MentorshipQueries queries,
+        CancellationToken cancel
+    ) => queries.TasksAsync(caller, cancel);
+
+    private static Task<IResult> Certificates(
+        Caller caller,
+        CertificateDesk certificates,
+        CancellationToken cancel
+    ) => certificates.OwnAsync(caller, cancel);
+}

@@ -1,0 +1,26 @@
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Mail;
+using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Letters;
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Mentorships;
+
+public static class MentorshipDesks
+{
+    /// <summary>What the endpoints of mentorships use, and who writes their letters and certificates.</summary>
+    public static IServiceCollection AddMentorshipDesks(this IServiceCollection services) =>
+        services
+            .AddSingleton<MentorshipDesk>()
+            .AddSingleton<RequestDesk>()
+            .AddSingleton<MentorshipQueries>()
+            .AddSingleton<AgreementDrafts>()
+            .AddSingleton<CertificateDesk>()
+            .AddSingleton<NudgeLedger>()
+            .AddSingleton<Func<IActivityHandler<SendLetter>>>(provider =>
+                provider.GetRequiredService<IActivityHandler<SendLetter>>
+            )
+            .AddSingleton<IDeadLetterAlert, DeadLetterLetters>()
+            .AddActivity<SendLetter, SendLetterHandler>()
+            .AddActivity<StoreCertificate, StoreCertificateHandler>();
+}

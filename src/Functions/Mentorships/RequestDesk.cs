@@ -1,0 +1,123 @@
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
+
+namespace Mentoring.Functions.Mentorships;
+
+/// <summary>Sends requests: what the mentee and the mentor must be for it is asked of their profiles.</summary>
+public sealed class RequestDesk(
+    MentorshipOrchestration orchestration,
+    MentorshipDesk desk,
+    MentorshipReads reads,
+    MemberStore members,
+    ProgrammeStore programmes,
+    Reservations reservations,
+    TimeProvider time
+)
+{
+    private static readonly FieldError NoSuchMentor = new("mentorId", "no-such-mentor");
+
+    public async Task<IResult> SendAsync(
+        Body<RequestBody> body,
+        Caller caller,
+        CommandId command,
+        CancellationToken cancel
+    )
+    {
+        var id = command.For("mentorship");
+        var mentee = await members.FindAsync(caller.MemberId, cancel);
+        var mentor = await members.FindAsync(body.Value.MentorId, cancel);
+        if (mentee is null)
+        {
+            return Problems.SignInNeeded;
+        }
+        var repeats = command.Repeatable && await reads.FindAsync(id, cancel) is not null;
+        if (!repeats && await HindranceAsync(body.Value, mentee, mentor, cancel) is { } problem)
+        {
+            return problem;
+        }
+        var programme =
+            await programmes.FindAsync(mentee.ProgrammeId, cancel)
+            ?? throw new InvalidOperationException("A member's programme is never removed.");
+        var request = new SendRequest(
+            id,
+            programme.Id,
+            body.Value.MentorId,
+            StoredTexts.Required(command, "message", body.Value.Message),
+            StoredTexts.Goals(command, body.Value.Goals),
+            "",
+            programme.Settings
+        );
+        var by = new Actor(Role.Mentee, mentee.Id);
+        var wish = new Wish(id, command.Value, body.Digest, _ => by, null, command.Repeatable);
+        return await orchestration.SendRequestAsync(wish, request, cancel) switch
+        {
+            Executed done => await CreatedAsync(done, by, mentee, cancel),
+            Rejected no => no.Refused.ToProblem(),
+            CommandIdReused => Problems.KeyReused,
+            _ => Problems.NotFound,
+        };
+    }
+
+    private async Task<Problem?> HindranceAsync(
+        RequestBody body,
+        Member mentee,
+        Member? mentor,
+        CancellationToken cancel
+    )
+    {
+        if (!mentee.Is(Role.Mentee))
+        {
+            return new Problem(403, "mentees-only");
+        }
+        if (mentee.Completeness() is { IsComplete: false } completeness)
+        {
+            return new Problem(409, "profile-incomplete").With("missing", completeness.Missing);
+        }
+        if (body.ProgrammeId is { } programme && programme != mentee.ProgrammeId)
+        {
+            return Problems.Invalid(new FieldError("programmeId", "request.programmeId"));
+        }
+        if (
+            mentor is null
+            || mentor.Id == mentee.Id
+            || mentor.ProgrammeId != mentee.ProgrammeId
+            || !mentor.IsListedMentor()
+        )
+        {
+            return Problems.Invalid(NoSuchMentor);
+        }
+        var open = await PlacesAsync(mentee, ReservationSets.Requests, cancel);
+        if (open.Any(request => request.Other == mentor.Id))
+        {
+            return new Problem(409, "request-open");
+        }
+        var taken = await PlacesAsync(mentor, ReservationSets.Capacity, cancel);
+        return taken.Count >= mentor.Profile.Capacity ? Refuse.MentorFull.ToProblem() : null;
+    }
+
+    private Task<IReadOnlyList<Reservation>> PlacesAsync(
+        Member member,
+        string set,
+        CancellationToken cancel
+    ) => reservations.ListAsync(Partitions.Member(member.Id), set, cancel);
+
+    private async Task<IResult> CreatedAsync(
+        Executed done,
+        Actor by,
+        Member mentee,
+        CancellationToken cancel
+    )
+    {
+        var at = done.Repeated ? done.State.LastAt : time.GetUtcNow();
+        var view = await desk.ViewAsync(done.State, by, mentee, at, cancel);
+        return new Tagged<MentorshipView>(
+            view.Build(),
+            view.Tag,
+            StatusCodes.Status201Created,
+            ActionLinks.Of(done.State.Id)
+        );
+    }
+}
