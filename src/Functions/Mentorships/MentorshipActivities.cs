@@ -9,11 +9,8 @@ namespace Mentoring.Functions.Mentorships;
 /// Rows <c>s_</c> in the partitions of mentee, mentor and programme, newest request first. They name a mentorship; what it
 /// is like is read from itself.
 /// </summary>
-public sealed class ListMentorshipHandler(
-    IStore store,
-    Instances instances,
-    MentorshipStates states
-) : IActivityHandler<ListMentorship>
+public sealed class ListMentorshipHandler(IStore store, MentorshipStates states)
+    : IActivityHandler<ListMentorship>
 {
     public async Task<ActivityOutcome> RunAsync(
         ListMentorship activity,
@@ -21,8 +18,7 @@ public sealed class ListMentorshipHandler(
         CancellationToken cancel
     )
     {
-        var instance = await instances.LoadAsync(context.Partition, cancel);
-        var state = await states.ReadAsync(instance, cancel);
+        var state = await states.ReadAsync(context.Instance, cancel);
         var row = new Upsert(
             MentorshipLists.KeyOf(state.RequestedAt, state.Id),
             new Dictionary<string, Value> { ["mentorshipId"] = state.Id }

@@ -13,6 +13,7 @@ public static class InstanceRows
     public const string WorkEnds = "2";
 
     private const int ChunkBytes = 60_000;
+    private const int PlainBytesAtMost = 1 << 28;
 
     public static string Command(string id) => "c_" + id;
 
@@ -43,10 +44,10 @@ public static class InstanceRows
         }
         else
         {
-            var chunks = Compress(change.Body.Span).Chunk(ChunkBytes);
-            foreach (var (i, chunk) in chunks.Index())
+            var body = Compress(change.Body.Span);
+            for (var (i, from) = (0, 0); from < body.Length; i++, from += ChunkBytes)
             {
-                row["body" + i.ToString(CultureInfo.InvariantCulture)] = chunk;
+                row[Chunk(i)] = body[from..Math.Min(from + ChunkBytes, body.Length)];
             }
         }
         if (timer is not null)
@@ -96,14 +97,17 @@ public static class InstanceRows
             row.Text("result")
         );
 
-    private static byte[] Chunks(Row row) =>
-        [
-            .. Enumerable
-                .Range(0, int.MaxValue)
-                .Select(i => row.BytesOrNull("body" + i.ToString(CultureInfo.InvariantCulture)))
-                .TakeWhile(chunk => chunk is not null)
-                .SelectMany(chunk => chunk!),
-        ];
+    private static string Chunk(int i) => "body" + i.ToString(CultureInfo.InvariantCulture);
+
+    private static byte[] Chunks(Row row)
+    {
+        byte[] all = [];
+        for (var i = 0; row.BytesOrNull(Chunk(i)) is { } chunk; i++)
+        {
+            all = i == 0 ? chunk : [.. all, .. chunk];
+        }
+        return all;
+    }
 
     private static byte[] Compress(ReadOnlySpan<byte> body)
     {
@@ -113,15 +117,17 @@ public static class InstanceRows
             : throw new InvalidOperationException("A body could not be compressed.");
     }
 
+    // Its length is not stored: one that does not fit is tried again with more room.
     private static ReadOnlyMemory<byte> Decompress(byte[] compressed)
     {
-        using var plain = new MemoryStream();
-        using (
-            var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress)
-        )
+        for (var room = 8 * compressed.Length + 1024; room <= PlainBytesAtMost; room *= 2)
         {
-            brotli.CopyTo(plain);
+            var plain = new byte[room];
+            if (BrotliDecoder.TryDecompress(compressed, plain, out var length))
+            {
+                return plain.AsMemory(0, length);
+            }
         }
-        return plain.ToArray();
+        throw new InvalidDataException("A body can't be decompressed.");
     }
 }

@@ -69,13 +69,11 @@ public sealed class Sweeper(
 
     private async Task<SweepReport> RunAsync(CancellationToken cancel)
     {
-        await removals.FlushAsync(cancel);
         var report = new SweepReport(0, 0);
         for (var shard = 0; shard < store.Shards; shard++)
         {
             report += await RunShardAsync(shard, cancel);
         }
-        await removals.FlushAsync(cancel);
         return report;
     }
 
@@ -86,7 +84,7 @@ public sealed class Sweeper(
         while (true)
         {
             var due = await store.ReadWakeUpsAsync(shard, time.GetUtcNow(), PageSize, cancel);
-            var fresh = due.Where(seen.Add).ToList();
+            var fresh = due.Where(one => !removals.Awaits(one) && seen.Add(one)).ToList();
             report += await RunPartitionsAsync(fresh, cancel);
             if (due.Count < PageSize || fresh.Count == 0)
             {

@@ -81,39 +81,63 @@ internal static class BackOff
 }
 
 /// <summary>
-/// Wake-ups that are no longer needed, until the next sweep removes them together. Nothing is lost with this memory: a
-/// wake-up left behind finds nothing to do.
+/// Wake-ups that are no longer needed, until enough of one shard wait to be removed by one request. Nothing is lost with
+/// this memory: a wake-up left behind finds nothing to do.
 /// </summary>
 public sealed class WakeUpRemovals(IStore store)
 {
-    private const int AtOnce = 50;
+    // Until then every sweep reads them again, but passes over them.
+    private const int AtOnce = 25;
+
     private readonly Lock _lock = new();
-    private List<WakeUp> _waiting = [];
+    private readonly Dictionary<(long, string, string), WakeUp>[] _waiting =
+    [
+        .. Enumerable
+            .Range(0, store.Shards)
+            .Select(_ => new Dictionary<(long, string, string), WakeUp>()),
+    ];
 
-    internal async Task AddAsync(IEnumerable<WakeUp> wakeUps)
+    internal Task AddAsync(IEnumerable<WakeUp> wakeUps)
     {
-        bool full;
         lock (_lock)
         {
-            _waiting.AddRange(wakeUps);
-            full = _waiting.Count >= AtOnce;
+            foreach (var wakeUp in wakeUps)
+            {
+                _waiting[ShardOf(wakeUp)].TryAdd(Limits.Identity(wakeUp), wakeUp);
+            }
         }
-        if (full)
+        return RemoveAsync(AtOnce, CancellationToken.None);
+    }
+
+    internal bool Awaits(WakeUp wakeUp)
+    {
+        lock (_lock)
         {
-            await FlushAsync(CancellationToken.None);
+            return _waiting[ShardOf(wakeUp)].ContainsKey(Limits.Identity(wakeUp));
         }
     }
 
-    public async Task FlushAsync(CancellationToken cancel)
+    public Task FlushAsync(CancellationToken cancel) => RemoveAsync(1, cancel);
+
+    private async Task RemoveAsync(int atLeast, CancellationToken cancel)
     {
-        List<WakeUp> taken;
-        lock (_lock)
+        foreach (var waiting in _waiting)
         {
-            (taken, _waiting) = (_waiting, []);
-        }
-        if (taken.Count > 0)
-        {
-            await store.RemoveWakeUpsAsync(taken, cancel);
+            WakeUp[] taken = [];
+            lock (_lock)
+            {
+                if (waiting.Count >= atLeast)
+                {
+                    taken = [.. waiting.Values];
+                    waiting.Clear();
+                }
+            }
+            if (taken.Length > 0)
+            {
+                await store.RemoveWakeUpsAsync(taken, cancel);
+            }
         }
     }
+
+    private int ShardOf(WakeUp wakeUp) => WakeUpShards.Of(wakeUp.Partition, store.Shards);
 }

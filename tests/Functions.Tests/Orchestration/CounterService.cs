@@ -57,6 +57,8 @@ public sealed class CounterService : IAsyncDisposable
 
     public Instances Instances => provider.GetRequiredService<Instances>();
 
+    public WakeUpRemovals Removals => provider.GetRequiredService<WakeUpRemovals>();
+
     public Sweeper Sweeper => provider.GetRequiredService<Sweeper>();
 
     public DeadLetters DeadLetters => provider.GetRequiredService<DeadLetters>();
@@ -191,6 +193,7 @@ public abstract class CounterTests : IAsyncLifetime
         return service;
     }
 
+    /// <summary>All but those that only wait to be removed.</summary>
     protected async Task<IReadOnlyList<WakeUp>> WakeUpsAsync()
     {
         var all = new List<WakeUp>();
@@ -200,6 +203,6 @@ public abstract class CounterTests : IAsyncLifetime
                 await Sqlite.ReadWakeUpsAsync(shard, DateTimeOffset.MaxValue, 1000, Cancel)
             );
         }
-        return all;
+        return [.. all.Where(one => !services.Exists(service => service.Removals.Awaits(one)))];
     }
 }

@@ -19,6 +19,26 @@ public sealed class SweepTests : CounterTests
     }
 
     [Fact]
+    public async Task Wake_ups_that_are_no_longer_needed_are_passed_over_and_removed_together()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            await Service.AddAsync($"counter-{i}", 1, raiseAt: Time.GetUtcNow().AddDays(1));
+        }
+        Time.Advance(TimeSpan.FromDays(1));
+        Service.Store.Forget();
+        await Service.Sweeper.SweepAsync(Cancel);
+
+        Assert.InRange(Service.Store.Log.Count(request => request == "remove"), 1, 60 / 25);
+        Service.Store.Forget();
+        Time.Advance(TimeSpan.FromMinutes(1));
+        await Service.Sweeper.SweepAsync(Cancel);
+
+        Assert.Equal(["sweep", "sweep"], Service.Store.Log);
+        Assert.Empty(await WakeUpsAsync());
+    }
+
+    [Fact]
     public async Task A_due_timer_fires_once_though_two_processes_sweep()
     {
         await Service.AddAsync(Partition, 1, raiseAt: Time.GetUtcNow().AddDays(1));
