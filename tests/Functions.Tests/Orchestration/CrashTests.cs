@@ -1,5 +1,6 @@
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Tests.Storage;
 
 namespace Mentoring.Functions.Tests.Orchestration;
 
@@ -7,8 +8,11 @@ namespace Mentoring.Functions.Tests.Orchestration;
 /// Processes die at every call to the store or the world outside, in every step and every sweep of a whole mentorship; a
 /// fresh one repeats the command and goes on. In the end everything is as if nobody had died.
 /// </summary>
-public sealed class CrashTests : IAsyncDisposable
+public sealed class CrashTests(AzuriteFixture azurite) : IAsyncDisposable
 {
+    private static readonly bool All =
+        Environment.GetEnvironmentVariable("MENTORING_TEST_ALL") == "1";
+
     private readonly TestFolder folder = new();
 
     public static TheoryData<Death> Deaths => [.. Enum.GetValues<Death>()];
@@ -18,14 +22,43 @@ public sealed class CrashTests : IAsyncDisposable
     /// <summary>The n-th run dies at the n-th call of each step and each sweep, so that all runs together cover every call.</summary>
     [Theory]
     [MemberData(nameof(Deaths))]
-    public async Task Dying_at_any_call_changes_nothing_in_the_end(Death death)
+    public async Task Dying_at_any_call_changes_nothing_in_the_end(Death death) =>
+        await EveryCallAsync(death, () => Task.FromResult<IStore>(folder.NewStore()));
+
+    [Fact]
+    public async Task Nor_does_dying_at_random()
     {
-        var undisturbed = await OutcomeAsync(new Killer(death, 0));
+        var undisturbed = await OutcomeAsync(folder.NewStore(), Killer.Nobody);
+        foreach (var seed in Enumerable.Range(1, All ? 300 : 5))
+        {
+            var outcome = await OutcomeAsync(folder.NewStore(), Killer.Random(seed));
+            Assert.True(undisturbed.SequenceEqual(outcome), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public async Task Nor_does_it_on_Azure_tables()
+    {
+        var killer = Killer.Random(20260302);
+        var undisturbed = await OutcomeAsync(folder.NewStore(), Killer.Nobody);
+        Assert.Equal(undisturbed, await OutcomeAsync(await AzureAsync(), killer));
+        Assert.InRange(killer.Deaths, 25, 1000);
+        foreach (var death in All ? Enum.GetValues<Death>() : [])
+        {
+            await EveryCallAsync(death, async () => await AzureAsync());
+        }
+    }
+
+    private async Task<IStore> AzureAsync() =>
+        await AzureStores.NewAsync(azurite, new(), shards: 2);
+
+    private static async Task EveryCallAsync(Death death, Func<Task<IStore>> newStore)
+    {
+        var undisturbed = await OutcomeAsync(await newStore(), Killer.Nobody);
         for (var call = 1; ; call++)
         {
-            var killer = new Killer(death, call);
-            var outcome = await OutcomeAsync(killer);
-            Assert.Equal(undisturbed, outcome);
+            var killer = Killer.At(call, death);
+            Assert.Equal(undisturbed, await OutcomeAsync(await newStore(), killer));
             if (killer.Deaths == 0)
             {
                 Assert.InRange(call, 10, 100);
@@ -34,17 +67,14 @@ public sealed class CrashTests : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<string>> OutcomeAsync(Killer killer)
+    private static async Task<IReadOnlyList<string>> OutcomeAsync(IStore store, Killer killer)
     {
-        await using var world = new MentorshipWorld(folder.NewStore());
+        await using var world = new MentorshipWorld(store);
         foreach (var step in Lifecycle.Steps)
         {
             await RunClockAsync(world, step.At, killer);
             var result = await killer.RunAsync(world, now => step.RunAsync(now, Lifecycle.Id));
-            Assert.True(
-                result is Executed { Events.Count: > 0 },
-                $"{killer.Call} {killer.Death}: {step}: {result}"
-            );
+            Assert.True(result is Executed { Events.Count: > 0 }, $"{step}: {result}");
         }
         await RunClockAsync(world, Lifecycle.End, killer);
         return await world.OutcomeAsync();
@@ -60,47 +90,6 @@ public sealed class CrashTests : IAsyncDisposable
         if (until > world.Time.GetUtcNow())
         {
             world.Time.SetUtcNow(until);
-        }
-    }
-
-    /// <summary>
-    /// Lets the process die at one call of every piece of work, and has a fresh one do it again; but not three times in a
-    /// row, as what always dies with its process is given up in the end.
-    /// </summary>
-    private sealed class Killer(Death death, int call)
-    {
-        private int inARow;
-
-        public Death Death => death;
-
-        public int Call => call;
-
-        public int Deaths { get; private set; }
-
-        public async Task<T> RunAsync<T>(
-            MentorshipWorld world,
-            Func<MentorshipService, Task<T>> work
-        )
-        {
-            var process = world.Service.Process;
-            (process.Death, process.DiesAt) = (
-                death,
-                inARow < 2 ? process.Calls + call : int.MaxValue
-            );
-            try
-            {
-                var done = await work(world.Service);
-                (process.DiesAt, inARow) = (int.MaxValue, 0);
-                return done;
-            }
-            catch (ProcessDiedException)
-            {
-                Deaths++;
-                inARow++;
-                var again = await work(world.Restart());
-                await (process.Late?.Invoke() ?? Task.CompletedTask);
-                return again;
-            }
         }
     }
 }

@@ -1,0 +1,29 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Mentoring.Functions.Storage;
+using Mentoring.Functions.Tests.Storage;
+
+namespace Mentoring.Functions.Tests.Orchestration;
+
+/// <summary>Fresh tables in the emulator.</summary>
+internal static class AzureStores
+{
+    public static async Task<AzureTableStore> NewAsync(
+        AzuriteFixture azurite,
+        Interference wire,
+        int shards
+    )
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(wire, HttpPipelinePosition.PerRetry);
+        var store = new AzureTableStore(
+            await azurite.ConnectionStringAsync(),
+            $"t{Guid.NewGuid():N}",
+            shards,
+            options
+        );
+        await store.CreateTablesAsync(TestContext.Current.CancellationToken);
+        wire.Sent.Clear();
+        return store;
+    }
+}
