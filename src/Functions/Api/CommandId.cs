@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Api;
 
@@ -29,6 +30,9 @@ public sealed record CommandId(string Value, bool Repeatable)
         var route = $"{context.Request.Method} {context.Request.Path}";
         return new(Derive(caller, route, key), true);
     }
+
+    /// <summary>For a step; <paramref name="digest"/> is that of the <see cref="Body{T}"/>, or empty.</summary>
+    public CommandKey Key(string digest) => new(Value, digest, Repeatable);
 
     /// <summary>An id that follows from its parts, for what a command creates.</summary>
     public string For(string purpose) => Derive(Value, purpose);

@@ -82,7 +82,7 @@ public sealed class Addresses(
     {
         var now = time.GetUtcNow();
         var nonce = SignInCodes.NewNonce();
-        var command = NewCommand();
+        var command = CommandKey.Fresh();
         await steps.RunAsync<bool>(
             Address.Partition(email),
             command,
@@ -115,7 +115,7 @@ public sealed class Addresses(
     public async Task<string?> ConfirmAsync(string email, string code, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var command = NewCommand();
+        var command = CommandKey.Fresh();
         var result = await steps.RunAsync<bool>(
             Address.Partition(email),
             command,
@@ -146,7 +146,7 @@ public sealed class Addresses(
     public Task ReleaseAsync(string email, string memberId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var command = NewCommand();
+        var command = CommandKey.Fresh();
         return steps.RunAsync<bool>(
             Address.Partition(email),
             command,
@@ -216,6 +216,4 @@ public sealed class Addresses(
         AccountLetter letter,
         string memberId
     ) => new($"letter-{command.Id}", new SendAccountLetter(letter, memberId));
-
-    private static CommandKey NewCommand() => new(Guid.NewGuid().ToString("N"), "", false);
 }

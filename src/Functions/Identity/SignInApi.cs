@@ -1,5 +1,6 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Identity;
@@ -81,7 +82,7 @@ internal sealed class SigningIn(
     {
         var stored = await members.ChangeAsync(
             memberId,
-            new(Guid.NewGuid().ToString("N"), "", false),
+            CommandKey.Fresh(),
             stored =>
                 stored.Member.Proved
                     ? stored.Member

@@ -79,7 +79,7 @@ internal sealed class EmailChanges(
             || await addresses.ReserveAsync(
                 pending.Address,
                 memberId,
-                NewKey(),
+                CommandKey.Fresh(),
                 tellOwner: false,
                 cancel
             ) != memberId
@@ -109,7 +109,7 @@ internal sealed class EmailChanges(
         var now = time.GetUtcNow();
         var stored = await members.ChangeAsync(
             memberId,
-            NewKey(),
+            CommandKey.Fresh(),
             stored =>
                 stored.Member.PendingEmail is not { } pending ? stored.Member
                 : TryLimit.Wait(pending.Tries, now) is { } wait
@@ -140,6 +140,4 @@ internal sealed class EmailChanges(
                     new SendAccountLetter(AccountLetter.AlreadyMember, owner)
                 ),
         ];
-
-    private static CommandKey NewKey() => new(Guid.NewGuid().ToString("N"), "", false);
 }

@@ -68,12 +68,7 @@ internal static class MeApi
     )
     {
         var email = Emails.Checked("email", body.Value.Email);
-        await changes.AskAsync(
-            caller.MemberId,
-            email,
-            new(command.Value, body.Digest, command.Repeatable),
-            cancel
-        );
+        await changes.AskAsync(caller.MemberId, email, command.Key(body.Digest), cancel);
         return TypedResults.Accepted((string?)null);
     }
 
@@ -88,7 +83,7 @@ internal static class MeApi
             await changes.ConfirmAsync(
                 caller.MemberId,
                 body.Value.Code,
-                new(command.Value, body.Digest, command.Repeatable),
+                command.Key(body.Digest),
                 cancel
             )
         );
@@ -103,7 +98,7 @@ internal static class MeApi
         Answer(
             await members.ChangeAsync(
                 caller.MemberId,
-                new CommandKey(Guid.NewGuid().ToString("N"), "", false),
+                CommandKey.Fresh(),
                 stored =>
                 {
                     ifMatch.Require(stored.Tag);

@@ -38,7 +38,7 @@ internal sealed class SignUp(
             throw new Problem(403, "sign-up-by-invitation").Exception();
         }
         var member = request.ToMember(command.For("member"), programme, time.GetUtcNow());
-        var key = new CommandKey(command.Value, digest, command.Repeatable);
+        var key = command.Key(digest);
         if (!await WasCreatedAsync(member.Id, key, cancel))
         {
             var holder = await addresses.ReserveAsync(
@@ -75,7 +75,7 @@ internal sealed class SignUp(
                 .AsSpan(0, 16)
         );
         var now = time.GetUtcNow();
-        var fresh = new CommandKey(Guid.NewGuid().ToString("N"), "", false);
+        var fresh = CommandKey.Fresh();
         var holder = await addresses.ReserveAsync(email, id, fresh, tellOwner: false, cancel);
         if (holder == id)
         {

@@ -19,7 +19,11 @@ public sealed record KeyReused<TAnswer> : StepResult<TAnswer>;
 /// <param name="Id">Fixed before the first attempt; valid in a key.</param>
 /// <param name="BodyHash">Tells another command under the same id apart.</param>
 /// <param name="MayRepeat">The id came from outside or follows from what is done: somebody may have used it before.</param>
-public sealed record CommandKey(string Id, string BodyHash, bool MayRepeat);
+public sealed record CommandKey(string Id, string BodyHash, bool MayRepeat)
+{
+    /// <summary>Of a command that nobody repeats from outside.</summary>
+    public static CommandKey Fresh() => new(Guid.NewGuid().ToString("n"), "", MayRepeat: false);
+}
 
 /// <summary>
 /// Load, decide, commit, dispatch; on a conflict load and decide again. The one path by which any instance moves on.

@@ -1,5 +1,6 @@
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Programmes;
 
@@ -16,7 +17,7 @@ internal sealed class FirstProgramme(
     {
         var stored = await programmes.CreateAsync(
             Programme.New(ProgrammeStore.Default),
-            ProgrammeStore.NewKey(),
+            CommandKey.Fresh(),
             cancellationToken
         );
         var ids = new List<string>();
@@ -31,7 +32,7 @@ internal sealed class FirstProgramme(
         }
         await programmes.ChangeAsync(
             ProgrammeStore.Default,
-            ProgrammeStore.NewKey(),
+            CommandKey.Fresh(),
             before => Coordinated(before!.Programme, ids),
             cancellationToken
         );

@@ -64,7 +64,7 @@ internal sealed class ProgrammeAccess(ProgrammeStore programmes, MemberStore mem
         await ReadAsync(memberId, id, cancel);
         return await programmes.ChangeAsync(
             id,
-            ProgrammeStore.NewKey(),
+            CommandKey.Fresh(),
             stored =>
             {
                 RequireCoordinator(stored!, memberId);

@@ -124,8 +124,6 @@ public sealed class ProgrammeStore(
         };
     }
 
-    public static CommandKey NewKey() => new(Guid.NewGuid().ToString("N"), "", false);
-
     private static string Partition(string id) => "p_" + id;
 }
 
