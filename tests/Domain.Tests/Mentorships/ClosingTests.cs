@@ -185,6 +185,17 @@ public class ClosingTests
     }
 
     [Fact]
+    public void A_late_dispute_does_not_put_it_off_beyond_that()
+    {
+        var story = Closing().Propose(MeetingKind.Closing, TimeSpan.FromDays(40));
+        story.Given(Mentor, new ConfirmMeeting(story.LastMeeting)).Silence(untilDay: 42);
+        story.Given(Mentee, new ConfirmAttendance(story.LastMeeting, true));
+        story.Given(Mentor, new ConfirmAttendance(story.LastMeeting, false));
+
+        Assert.Contains("59 MentorshipCompleted", story.Silence(untilDay: 80).Visible());
+    }
+
+    [Fact]
     public void And_for_a_dispute_two_weeks()
     {
         var story = ActiveWith(3).Met();
