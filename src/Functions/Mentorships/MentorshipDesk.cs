@@ -2,6 +2,8 @@ using System.Globalization;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -13,6 +15,7 @@ public sealed class MentorshipDesk(
     MentorshipOrchestration orchestration,
     MentorshipReads reads,
     MemberStore members,
+    ProgrammeStore programmes,
     TimeProvider time
 )
 {
@@ -104,12 +107,27 @@ public sealed class MentorshipDesk(
         CancellationToken cancel
     )
     {
-        var texts = reads.ReadTextsAsync(state.Id, cancel);
-        var mentee =
-            viewer.Role == Role.Mentee ? me : await members.FindAsync(state.MenteeId, cancel);
-        var mentor =
-            viewer.Role == Role.Mentor ? me : await members.FindAsync(state.MentorId, cancel);
-        return new(state, await texts, mentee, mentor, viewer, at);
+        var shared = SharedReads.Current;
+        Task<Member?> MemberAsync(string id) =>
+            id == me.Id
+                ? Task.FromResult<Member?>(me)
+                : shared.OnceAsync(Partitions.Member(id), () => members.FindAsync(id, cancel));
+        var programme = await shared.OnceAsync(
+            Partitions.Programme(state.ProgrammeId),
+            () => programmes.FindAsync(state.ProgrammeId, cancel)
+        );
+        return new(
+            state,
+            await shared.OnceAsync(
+                "texts " + state.Id,
+                () => reads.ReadTextsAsync(state.Id, cancel)
+            ),
+            await MemberAsync(state.MenteeId),
+            await MemberAsync(state.MentorId),
+            programme,
+            viewer,
+            at
+        );
     }
 
     internal static IResult Shown(Answered answered, ViewBuilder view) =>
@@ -133,7 +151,9 @@ public sealed class MentorshipDesk(
         {
             return Problems.NotFound;
         }
+        var shared = SharedReads.Begin();
         var me = await MeAsync(call);
+        await shared.OnceAsync(Partitions.Member(me.Id), () => Task.FromResult<Member?>(me));
         var wish = new Wish(
             call.Id,
             call.Command.Value,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -12,6 +13,7 @@ public sealed class ViewBuilder(
     IReadOnlyDictionary<string, string> texts,
     Member? mentee,
     Member? mentor,
+    Programme? programme,
     Actor viewer,
     DateTimeOffset now
 )
@@ -51,6 +53,8 @@ public sealed class ViewBuilder(
                 ? new(c.ProposedBy, c.Since.At, c.Mentee, c.Mentor)
                 : null,
             Certificate = Certificate(),
+            CoordinatorAvailable =
+                programme?.CoordinatorIds.Except([state.MenteeId, state.MentorId]).Any() == true,
             EndedAt = state.Final?.At,
             EndMessage = Text(state.EndMessageText),
             EndReason = MayKnowWhy ? state.EndReason : null,

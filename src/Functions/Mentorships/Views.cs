@@ -29,6 +29,10 @@ public sealed record MentorshipView
     public required IReadOnlyList<CheckInView> CheckIns { get; init; }
     public ClosingView? Closing { get; init; }
     public CertificateView? Certificate { get; init; }
+
+    /// <summary>Whether a concern or a call for help reaches a coordinator who is neither of the two: a form says so before one
+    /// writes.</summary>
+    public required bool CoordinatorAvailable { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>What was written to the other side when it ended early.</summary>

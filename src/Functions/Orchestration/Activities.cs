@@ -39,10 +39,21 @@ public sealed record ActivityContext(
     public required SharedReads Shared { get; init; }
 }
 
-/// <summary>Reads that several activities need, done once for all that run together and then forgotten.</summary>
+/// <summary>
+/// Reads that several activities need, and the answer of the request that led to them, done once for all that run together and
+/// then forgotten.
+/// </summary>
 public sealed class SharedReads
 {
+    private static readonly AsyncLocal<SharedReads?> OfRequest = new();
     private readonly ConcurrentDictionary<string, Lazy<Task>> _reads = new(StringComparer.Ordinal);
+
+    /// <summary>Those of the request being answered; new ones outside of a request.</summary>
+    public static SharedReads Current => OfRequest.Value ?? new SharedReads();
+
+    /// <summary>From here on everything this request leads to shares its reads. Call it in an asynchronous method: it
+    /// ends with that.</summary>
+    public static SharedReads Begin() => OfRequest.Value = new SharedReads();
 
     public Task<T> OnceAsync<T>(string what, Func<Task<T>> read) =>
         (Task<T>)_reads.GetOrAdd(what, _ => new Lazy<Task>(read)).Value;

@@ -81,7 +81,7 @@ public sealed class Dispatcher(
     )
     {
         var partition = instance.Partition;
-        var shared = new SharedReads();
+        var shared = SharedReads.Current;
         var finished = new (PendingActivity Activity, ActivityOutcome Outcome)?[claimed.Count];
         await Parallel.ForAsync(
             0,

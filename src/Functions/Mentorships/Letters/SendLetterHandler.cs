@@ -130,7 +130,10 @@ public sealed class SendLetterHandler(
             await ProgrammeAsync(state, context, cancel),
             await MemberAsync(state.MenteeId, context, cancel),
             await MemberAsync(state.MentorId, context, cancel),
-            await context.Shared.OnceAsync("texts", () => reads.ReadTextsAsync(state.Id, cancel)),
+            await context.Shared.OnceAsync(
+                "texts " + state.Id,
+                () => reads.ReadTextsAsync(state.Id, cancel)
+            ),
             now
         );
 
