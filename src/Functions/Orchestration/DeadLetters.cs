@@ -37,7 +37,8 @@ public sealed record DeadLetter(
 public sealed class DeadLetters(
     IStore store,
     TimeProvider time,
-    Func<IEnumerable<IDeadLetterAlert>> alerts
+    Func<IEnumerable<IDeadLetterAlert>> alerts,
+    ILogger<DeadLetters> logger
 )
 {
     private const string Partition = "deadletters";
@@ -88,7 +89,15 @@ public sealed class DeadLetters(
         await store.CommitAsync(Partition, [row], [], CancellationToken.None);
         foreach (var alert in alerts())
         {
-            await alert.RaiseAsync(letter, CancellationToken.None);
+            try
+            {
+                await alert.RaiseAsync(letter, CancellationToken.None);
+            }
+            catch (Exception failure) when (failure is not StoreUnavailableException)
+            {
+                // It is listed all the same, and what else has finished must not be done again.
+                logger.LogError("No alert of {Id}: {Failure}", letter.Id, failure.GetType().Name);
+            }
         }
     }
 

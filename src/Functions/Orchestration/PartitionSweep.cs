@@ -28,6 +28,13 @@ public sealed class PartitionSweep(
     {
         var instance = await SettleAsync(partition, due, cancel);
         var lookAgainAt = await TakeOverAsync(instance);
+        if (lookAgainAt is { } at)
+        {
+            await store.WriteWakeUpsAsync(
+                [WakeUps.New(at, partition, WakeUps.AheadOfNothing, WakeUps.Activities)],
+                cancel
+            );
+        }
         if (TimersOf(partition) is { } own && instance.Exists)
         {
             instance = await own.FireDueAsync(instance, cancel);
@@ -35,13 +42,6 @@ public sealed class PartitionSweep(
         foreach (var wakeUp in due.Where(wakeUp => _handlers.ContainsKey(wakeUp.Reason)))
         {
             await _handlers[wakeUp.Reason].HandleAsync(wakeUp, instance, cancel);
-        }
-        if (lookAgainAt is { } at)
-        {
-            await store.WriteWakeUpsAsync(
-                [WakeUps.New(at, partition, WakeUps.AheadOfNothing, WakeUps.Activities)],
-                cancel
-            );
         }
         await RenewAsync(instance, due, cancel);
     }

@@ -105,4 +105,54 @@ public sealed class ActivityTests : CounterTests
         Assert.Single(await Another().DeadLetters.ListAsync(null, 10, Cancel));
         Assert.Empty(await WakeUpsAsync());
     }
+
+    [Fact]
+    public async Task An_activity_that_hangs_is_given_up_before_its_claim_ends()
+    {
+        Service.Announcements.Hangs = () => Time.Advance(TimeSpan.FromSeconds(20));
+        await Service.AddAsync(Partition, 1, announce: ["a"]);
+
+        var left = Assert.Single((await Service.Instances.LoadAsync(Partition, Cancel)).Pending);
+        Assert.Equal((1, ""), (left.Attempt, left.ClaimedBy));
+        Assert.InRange(left.NotBefore - Time.GetUtcNow(), Minutes(1), Minutes(1.2));
+    }
+
+    [Fact]
+    public async Task An_activity_that_would_start_with_too_little_of_its_claim_left_is_claimed_again()
+    {
+        Service.Announcements.Outcome = _ =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(18));
+            return ActivityOutcome.Done;
+        };
+        await Service.AddAsync(Partition, 1, announce: ["a", "b"]);
+
+        Assert.Equal(["read", "wake-ups", "commit", "commit", "commit"], Service.Store.Log);
+        Assert.Equal(2, Service.Announcements.Made.Count);
+        Assert.Empty((await Service.Instances.LoadAsync(Partition, Cancel)).Pending);
+    }
+
+    [Fact]
+    public async Task An_activity_of_a_newer_version_waits_for_one_that_knows_it()
+    {
+        var read = await Service.Instances.LoadAsync(Partition, Cancel);
+        var change = InstanceChange.To(new Counter(1, null)) with
+        {
+            Activities = [new PlannedActivity("1-a", new Unheard("a"))],
+        };
+        await Service.Instances.CommitAsync(read, change, Cancel);
+        for (var i = 0; i < 20; i++)
+        {
+            Time.Advance(Minutes(10));
+            await Service.Sweeper.SweepAsync(Cancel);
+        }
+
+        Assert.Single((await Service.Instances.LoadAsync(Partition, Cancel)).Pending);
+        Assert.Single(await WakeUpsAsync());
+        Assert.Empty(await Service.DeadLetters.ListAsync(null, 10, Cancel));
+    }
+
+    private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
+
+    private sealed record Unheard(string What);
 }

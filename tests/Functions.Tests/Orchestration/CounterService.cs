@@ -18,6 +18,9 @@ public sealed class Announcements : IActivityHandler<Announce>
 
     public Func<Announce, ActivityOutcome> Outcome { get; set; } = _ => ActivityOutcome.Done;
 
+    /// <summary>When set, announcing never ends, whatever it is told, but this happens first.</summary>
+    public Action? Hangs { get; set; }
+
     public Task<ActivityOutcome> RunAsync(
         Announce activity,
         ActivityContext context,
@@ -25,7 +28,10 @@ public sealed class Announcements : IActivityHandler<Announce>
     )
     {
         Made.Enqueue((context.StableId, context.Attempt));
-        return Task.FromResult(Outcome(activity));
+        Hangs?.Invoke();
+        return Hangs is null
+            ? Task.FromResult(Outcome(activity))
+            : new TaskCompletionSource<ActivityOutcome>().Task;
     }
 }
 
