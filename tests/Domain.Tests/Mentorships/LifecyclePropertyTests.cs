@@ -8,8 +8,7 @@ public class LifecyclePropertyTests
 {
     private const int MovesInARun = 60;
 
-    private static readonly int Runs =
-        Environment.GetEnvironmentVariable("MENTORING_TEST_ALL") == "1" ? 20_000 : 600;
+    private static readonly int Runs = LongRuns.Wanted ? 20_000 : 600;
 
     /// <summary>From each phase, where one command or timer may lead.</summary>
     private static readonly Dictionary<Phase, Phase[]> Ways = new()

@@ -14,7 +14,11 @@ public sealed class ReservationProtocolTests(ITestOutputHelper output)
     public void A_retry_meets_its_own_first_attempt_until_the_end() =>
         Holds(new([(1, 2)], Ends: true));
 
-    [Fact(Explicit = true)]
+    [Fact(
+        Skip = LongRuns.Reason,
+        SkipType = typeof(LongRuns),
+        SkipUnless = nameof(LongRuns.Wanted)
+    )]
     public void A_retry_and_two_mentorships() => Holds(new([(1, 2), (2, 1)]));
 
     [Theory]

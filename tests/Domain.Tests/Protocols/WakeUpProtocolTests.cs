@@ -4,7 +4,7 @@ namespace Mentoring.Domain.Tests.Protocols;
 
 public sealed class WakeUpProtocolTests(ITestOutputHelper output)
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public void Two_commands_and_a_sweep_lose_nothing() => Holds(new([(1, 1), (2, 1)], Sweeps: 1));
 
     [Fact]
@@ -13,7 +13,11 @@ public sealed class WakeUpProtocolTests(ITestOutputHelper output)
     [Fact]
     public void A_retry_meets_its_own_first_attempt() => Holds(new([(1, 2)], Sweeps: 1));
 
-    [Fact(Explicit = true)]
+    [Fact(
+        Skip = LongRuns.Reason,
+        SkipType = typeof(LongRuns),
+        SkipUnless = nameof(LongRuns.Wanted)
+    )]
     public void Two_sweeps_at_once_lose_nothing() => Holds(new([(1, 1)], Sweeps: 2));
 
     [Theory]
