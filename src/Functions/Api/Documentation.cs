@@ -39,6 +39,7 @@ internal static class Documentation
                 (schema, context, _) =>
                 {
                     SchemaRules.Apply(schema, context);
+                    Examples.Apply(schema, context);
                     return Task.CompletedTask;
                 }
             );
