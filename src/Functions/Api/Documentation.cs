@@ -77,7 +77,7 @@ internal static class Documentation
         var takes = endpoint
             .OfType<MethodInfo>()
             .SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.ParameterType)
+            .SelectMany(Parts)
             .ToList();
         var signedIn = !endpoint.OfType<IAllowAnonymous>().Any();
         if (signedIn)
@@ -110,6 +110,15 @@ internal static class Documentation
             );
         }
     }
+
+    /// <summary>What a parameter brings: itself, or its parts where it is bound as several.</summary>
+    private static IEnumerable<Type> Parts(ParameterInfo parameter) =>
+        parameter.IsDefined(typeof(AsParametersAttribute))
+            ? parameter
+                .ParameterType.GetConstructors()
+                .SelectMany(made => made.GetParameters())
+                .Select(part => part.ParameterType)
+            : [parameter.ParameterType];
 
     private static IEnumerable<(int Status, string When)> Refusals(
         IReadOnlyList<Type> takes,
