@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -31,6 +32,8 @@ internal static class Documentation
                             Description = "The accessToken of POST /api/sign-in/confirm.",
                         },
                     };
+                    document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+                    document.Components.Schemas[nameof(Problem)] = ProblemSchema;
                     document.Servers = [];
                     return Task.CompletedTask;
                 }
@@ -88,12 +91,13 @@ internal static class Documentation
             ];
         }
         operation.Responses ??= [];
-        foreach (var (status, when) in Refusals(takes, signedIn, context.Description.RelativePath))
+        foreach (var (status, when) in Refusals(takes, signedIn, context.Description))
         {
-            operation.Responses.TryAdd($"{status}", Refusal(when));
+            operation.Responses.TryAdd($"{status}", Refusal(when, context.Document));
         }
         operation.Parameters ??= [];
-        if (takes.Contains(typeof(CommandId)))
+        var changes = context.Description.HttpMethod != HttpMethods.Get;
+        if (changes && takes.Contains(typeof(CommandId)))
         {
             operation.Parameters.Add(
                 Header(
@@ -103,7 +107,7 @@ internal static class Documentation
                 )
             );
         }
-        if (takes.Contains(typeof(IfMatch)))
+        if (changes && takes.Contains(typeof(IfMatch)))
         {
             operation.Parameters.Add(
                 Header("If-Match", "The ETag that the caller has seen.", null)
@@ -123,9 +127,10 @@ internal static class Documentation
     private static IEnumerable<(int Status, string When)> Refusals(
         IReadOnlyList<Type> takes,
         bool signedIn,
-        string? path
+        ApiDescription description
     )
     {
+        var changes = description.HttpMethod != HttpMethods.Get;
         var body = takes.Any(type =>
             type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Body<>)
         );
@@ -139,17 +144,17 @@ internal static class Documentation
                 "/problems/not-yours, /problems/coordinators-only: yours to read, not to do."
             ),
             (
-                path?.Contains('{', StringComparison.Ordinal) == true,
+                description.RelativePath?.Contains('{', StringComparison.Ordinal) == true,
                 404,
                 "Absent, or not yours to read."
             ),
             (
-                takes.Contains(typeof(CommandId)),
+                changes && takes.Contains(typeof(CommandId)),
                 409,
                 "Not in this state, or /problems/idempotency-key-reused."
             ),
             (
-                takes.Contains(typeof(IfMatch)),
+                changes && takes.Contains(typeof(IfMatch)),
                 412,
                 "/problems/stale: If-Match does not hold any more."
             ),
@@ -170,7 +175,7 @@ internal static class Documentation
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = maxLength },
         };
 
-    private static OpenApiResponse Refusal(string when) =>
+    private static OpenApiResponse Refusal(string when, OpenApiDocument? document) =>
         new()
         {
             Description = when,
@@ -178,20 +183,31 @@ internal static class Documentation
             {
                 ["application/problem+json"] = new()
                 {
-                    Schema = new OpenApiSchema
-                    {
-                        Type = JsonSchemaType.Object,
-                        Properties = new Dictionary<string, IOpenApiSchema>
-                        {
-                            ["type"] = Text,
-                            ["title"] = Text,
-                            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-                            ["detail"] = Text,
-                        },
-                    },
+                    Schema = new OpenApiSchemaReference(nameof(Problem), document),
                 },
             },
         };
 
-    private static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
+    private static OpenApiSchema ProblemSchema =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Description =
+                "RFC 9457. `errors` names the fields (400); `phase` and `nextActions` say what is possible (409).",
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = Text("/problems/ and a stable code"),
+                ["title"] = Text("in the caller's language"),
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = Text("in the caller's language: what to do"),
+                ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Object },
+                ["phase"] = Text("of the mentorship"),
+                ["nextActions"] = new OpenApiSchema { Type = JsonSchemaType.Array },
+                ["missing"] = new OpenApiSchema { Type = JsonSchemaType.Array },
+                ["retryAfter"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+            },
+        };
+
+    private static OpenApiSchema Text(string description) =>
+        new() { Type = JsonSchemaType.String, Description = description };
 }

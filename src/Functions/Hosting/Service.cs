@@ -128,14 +128,17 @@ public static class Service
     private static void MapEndpoints(WebApplication app, bool development)
     {
         var api = app.MapApi();
-        api.MapHealth();
-        api.MapSignIn();
-        api.MapMembers();
-        api.MapProgrammes();
-        api.MapMentorships();
+        Part(api, "Mentorships").MapMentorships();
+        Part(api, "Members").MapMembers();
+        Part(api, "Signing in").MapSignIn();
+        Part(api, "Programmes").MapProgrammes();
+        Part(api, "Service").MapHealth();
         if (development)
         {
-            api.MapDevelopment();
+            Part(api, "Development").MapDevelopment();
         }
     }
+
+    private static RouteGroupBuilder Part(RouteGroupBuilder api, string name) =>
+        api.MapGroup("").WithTags(name);
 }

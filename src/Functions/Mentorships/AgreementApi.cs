@@ -19,9 +19,15 @@ public static class AgreementApi
         mentorships
             .MapGet("/{id}/agreement/versions", Versions)
             .Produces<IReadOnlyList<VersionView>>();
-        mentorships.MapPost("/{id}/agreement/{version:int}/approve", Approve);
-        mentorships.MapPost("/{id}/agreement/{version:int}/request-changes", RequestChanges);
-        mentorships.MapPost("/{id}/agreement/{version:int}/withdraw", Withdraw);
+        mentorships
+            .MapPost("/{id}/agreement/{version:int}/approve", Approve)
+            .Produces<MentorshipView>();
+        mentorships
+            .MapPost("/{id}/agreement/{version:int}/request-changes", RequestChanges)
+            .Produces<MentorshipView>();
+        mentorships
+            .MapPost("/{id}/agreement/{version:int}/withdraw", Withdraw)
+            .Produces<MentorshipView>();
     }
 
     private static Task<IResult> ReadDraft([AsParameters] Call call, AgreementDrafts drafts) =>

@@ -9,17 +9,17 @@ public static class CareApi
 {
     public static void MapCare(this IEndpointRouteBuilder mentorships)
     {
-        mentorships.MapPost("/{id}/check-ins/{c}/answer", Answer);
-        mentorships.MapPost("/{id}/concern", Raise);
-        mentorships.MapPost("/{id}/pause", Pause);
-        mentorships.MapPost("/{id}/resume", Resume);
+        mentorships.MapPost("/{id}/check-ins/{c}/answer", Answer).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/concern", Raise).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/pause", Pause).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/resume", Resume).Produces<MentorshipView>();
         mentorships.MapGet("/{id}/advice", Advice).Produces<IReadOnlyList<AdviceView>>();
         mentorships
             .MapPost("/{id}/advice", Note)
             .Produces<AdviceView>(StatusCodes.Status201Created);
-        mentorships.MapPatch("/{id}/advice/{a}", Update);
+        mentorships.MapPatch("/{id}/advice/{a}", Update).Produces<MentorshipView>();
         mentorships.MapGet("/{id}/give-backs", GiveBacks).Produces<IReadOnlyList<GiveBackView>>();
-        mentorships.MapPost("/{id}/give-backs", GiveBack);
+        mentorships.MapPost("/{id}/give-backs", GiveBack).Produces<MentorshipView>();
     }
 
     private static Task<IResult> Answer(

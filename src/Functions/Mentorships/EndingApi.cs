@@ -8,11 +8,11 @@ public static class EndingApi
 {
     public static void MapEnding(this IEndpointRouteBuilder mentorships)
     {
-        mentorships.MapPost("/{id}/closing", Propose);
-        mentorships.MapPost("/{id}/closing/confirm", Confirm);
-        mentorships.MapPost("/{id}/closing/decline", Decline);
-        mentorships.MapDelete("/{id}/closing", Withdraw);
-        mentorships.MapPost("/{id}/end", End);
+        mentorships.MapPost("/{id}/closing", Propose).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/closing/confirm", Confirm).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/closing/decline", Decline).Produces<MentorshipView>();
+        mentorships.MapDelete("/{id}/closing", Withdraw).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/end", End).Produces<MentorshipView>();
     }
 
     private static Task<IResult> Propose([AsParameters] Call call, Body<ClosingBody> body) =>

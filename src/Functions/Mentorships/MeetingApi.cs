@@ -14,14 +14,14 @@ public static class MeetingApi
         mentorships
             .MapPost("/{id}/meetings/record", Record)
             .Produces<MeetingView>(StatusCodes.Status201Created);
-        mentorships.MapPost("/{id}/meetings/{m}/confirm", Confirm);
-        mentorships.MapPost("/{id}/meetings/{m}/decline", Decline);
-        mentorships.MapPost("/{id}/meetings/{m}/reschedule", Reschedule);
-        mentorships.MapPost("/{id}/meetings/{m}/cancel", Cancel);
-        mentorships.MapPost("/{id}/meetings/{m}/attendance", Attend);
-        mentorships.MapPost("/{id}/meetings/{m}/resolve", Resolve);
-        mentorships.MapPost("/{id}/meetings/{m}/feedback", Rate);
-        mentorships.MapPost("/{id}/meetings/{m}/thank-you", Thank);
+        mentorships.MapPost("/{id}/meetings/{m}/confirm", Confirm).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/meetings/{m}/decline", Decline).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/meetings/{m}/reschedule", Reschedule).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/meetings/{m}/cancel", Cancel).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/meetings/{m}/attendance", Attend).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/meetings/{m}/resolve", Resolve).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/meetings/{m}/feedback", Rate).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/meetings/{m}/thank-you", Thank).Produces<MentorshipView>();
     }
 
     private static Task<IResult> Propose([AsParameters] Call call, Body<MeetingBody> body)

@@ -9,7 +9,7 @@ public static class MentorshipApi
 {
     public static void MapMentorships(this IEndpointRouteBuilder api)
     {
-        var mentorships = api.MapGroup("/mentorships").WithTags("Mentorships");
+        var mentorships = api.MapGroup("/mentorships");
         mentorships.MapGet("", List).Produces<IReadOnlyList<MentorshipView>>();
         mentorships.MapPost("", Request).Produces<MentorshipView>(StatusCodes.Status201Created);
         mentorships.MapGet("/{id}", Show).Produces<MentorshipView>();
@@ -22,7 +22,7 @@ public static class MentorshipApi
         mentorships.MapAgreements();
         mentorships.MapCare();
         mentorships.MapEnding();
-        api.MapGet("/me/tasks", Tasks).Produces<IReadOnlyList<TaskView>>().WithTags("Mentorships");
+        api.MapGet("/me/tasks", Tasks).Produces<IReadOnlyList<TaskView>>();
         api.MapGet("/me/certificates", Certificates)
             .Produces<IReadOnlyList<OwnCertificateView>>()
             .WithTags("Certificates");

@@ -8,11 +8,11 @@ public static class RequestApi
 {
     public static void MapRequests(this IEndpointRouteBuilder mentorships)
     {
-        mentorships.MapPost("/{id}/accept", Accept);
-        mentorships.MapPost("/{id}/decline", Decline);
-        mentorships.MapPost("/{id}/question", Ask);
-        mentorships.MapPost("/{id}/answer", Answer);
-        mentorships.MapPost("/{id}/withdraw", Withdraw);
+        mentorships.MapPost("/{id}/accept", Accept).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/decline", Decline).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/question", Ask).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/answer", Answer).Produces<MentorshipView>();
+        mentorships.MapPost("/{id}/withdraw", Withdraw).Produces<MentorshipView>();
     }
 
     private static Task<IResult> Accept([AsParameters] Call call, Body<AcceptBody> body) =>
