@@ -11,11 +11,25 @@ internal sealed class BenchService : IAsyncDisposable
 {
     private readonly ServiceProvider provider;
 
-    public BenchService(IStore store, TimeProvider clock, Action? onLetter = null)
+    /// <param name="answersFirst">Activities run after the command is answered, as where no Functions host may freeze the
+    /// process.</param>
+    public BenchService(
+        IStore store,
+        TimeProvider clock,
+        Action? onLetter = null,
+        bool answersFirst = false
+    )
     {
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(store).AddSingleton(clock);
         services.AddSingleton(new Postbox(clock, onLetter ?? (() => { })));
+        if (answersFirst)
+        {
+            services.AddSingleton<BackgroundDispatch>();
+            services.AddSingleton<IDispatchScheduler>(p =>
+                p.GetRequiredService<BackgroundDispatch>()
+            );
+        }
         services.AddOrchestration().AddMentorships();
         services.AddSingleton(p =>
             ActivityType.Of<SendLetter>(() => p.GetRequiredService<Postbox>())

@@ -10,13 +10,14 @@ internal sealed class Counting : HttpPipelinePolicy
     private static readonly AsyncLocal<Purpose?> Current = new();
 
     private readonly ConcurrentDictionary<string, int> requests = new();
-    private long bytesRead;
+    private readonly ConcurrentDictionary<string, long> bytesRead = new();
 
     public IReadOnlyDictionary<string, int> Requests => requests;
 
     public int Total => requests.Values.Sum();
 
-    public long BytesRead => Interlocked.Read(ref bytesRead);
+    public long BytesReadBut(string purpose) =>
+        bytesRead.Where(one => one.Key != purpose).Sum(one => one.Value);
 
     /// <summary><paramref name="first"/> names the first request where the store does two things in turn.</summary>
     public static async Task<T> ForAsync<T>(string name, string? first, Func<Task<T>> call)
@@ -28,7 +29,7 @@ internal sealed class Counting : HttpPipelinePolicy
     public void Forget()
     {
         requests.Clear();
-        Interlocked.Exchange(ref bytesRead, 0);
+        bytesRead.Clear();
     }
 
     public override async ValueTask ProcessAsync(
@@ -39,8 +40,10 @@ internal sealed class Counting : HttpPipelinePolicy
         await ProcessNextAsync(message, pipeline);
         if (Current.Value is { } purpose)
         {
-            requests.AddOrUpdate(purpose.Next(), 1, (_, count) => count + 1);
-            Interlocked.Add(ref bytesRead, message.Response.ContentStream?.Length ?? 0);
+            var name = purpose.Next();
+            var bytes = message.Response.ContentStream?.Length ?? 0;
+            requests.AddOrUpdate(name, 1, (_, count) => count + 1);
+            bytesRead.AddOrUpdate(name, bytes, (_, sum) => sum + bytes);
         }
     }
 

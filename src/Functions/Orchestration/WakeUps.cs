@@ -87,7 +87,7 @@ internal static class BackOff
 public sealed class WakeUpRemovals(IStore store)
 {
     // Until then every sweep reads them again, but passes over them.
-    private const int AtOnce = 25;
+    private const int AtOnce = 32;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(long, string, string), WakeUp>[] _waiting =

@@ -29,7 +29,7 @@ public sealed class SweepTests : CounterTests
         Service.Store.Forget();
         await Service.Sweeper.SweepAsync(Cancel);
 
-        Assert.InRange(Service.Store.Log.Count(request => request == "remove"), 1, 60 / 25);
+        Assert.InRange(Service.Store.Log.Count(request => request == "remove"), 1, 60 / 32 * 2);
         Service.Store.Forget();
         Time.Advance(TimeSpan.FromMinutes(1));
         await Service.Sweeper.SweepAsync(Cancel);
