@@ -7,6 +7,7 @@ Measurement[] all =
     new("latency", Noisy: true, Latency.RunAsync),
     new("memory", Noisy: true, Throughput.OverMemoryAsync),
     new("sqlite", Noisy: true, Throughput.OverSqliteAsync),
+    new("http", Noisy: true, OverHttp.RunAsync),
     new("views", Noisy: true, Views.RunAsync),
 ];
 

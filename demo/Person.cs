@@ -89,6 +89,9 @@ public sealed partial class Person(Stage stage, string name, string email) : IDi
     public Task<JsonNode> PutAsync(string path, object body) =>
         SendAsync(HttpMethod.Put, path, body);
 
+    public Task<JsonNode> PatchAsync(string path, object body) =>
+        SendAsync(HttpMethod.Patch, path, body);
+
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
     public async Task<byte[]> DownloadAsync(string path)
