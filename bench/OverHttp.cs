@@ -9,7 +9,7 @@ internal static class OverHttp
 {
     private const int Connections = 32;
     private static readonly string[] Goals = ["A first job"];
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(5);
 
     public static async Task<IReadOnlyList<Line>> RunAsync()
