@@ -16,7 +16,7 @@ internal sealed class ClockMover(DevelopmentClock clock, Sweeper sweeper) : IDis
         await _oneAtATime.WaitAsync(cancel);
         try
         {
-            var target = clock.GetUtcNow() + by;
+            var target = clock.Stand() + by;
             var fired = await FireUntilAsync(target, cancel);
             clock.StandAt(target);
             return new(target, fired);
@@ -71,3 +71,5 @@ public sealed record MoveClock([property: Line(40)] string Advance)
 }
 
 public sealed record ClockAnswer(DateTimeOffset Now, int Fired);
+
+public sealed record ClockState(DateTimeOffset Now);

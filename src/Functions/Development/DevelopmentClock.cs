@@ -40,6 +40,14 @@ public sealed class DevelopmentClock : TimeProvider
         TimeSpan period
     ) => _real.CreateTimer(callback, state, dueTime, period);
 
+    /// <summary>Stands at the present instant until moved or let go.</summary>
+    public DateTimeOffset Stand()
+    {
+        var now = GetUtcNow();
+        _position = _position with { Standing = now };
+        return now;
+    }
+
     /// <summary>Stands at this instant, which must not lie in the past, until moved again or let go.</summary>
     public void StandAt(DateTimeOffset instant)
     {

@@ -29,7 +29,11 @@ internal static class DevelopmentMode
         }
     }
 
-    public static void AddDevelopment(this IServiceCollection services, DataFolder folder)
+    public static void AddDevelopment(
+        this IServiceCollection services,
+        Settings settings,
+        DataFolder folder
+    )
     {
         var real =
             services
@@ -40,6 +44,7 @@ internal static class DevelopmentMode
         services.AddSingleton(clock);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.AddSingleton<ClockMover>();
+        services.AddSingleton(new Mailbox(settings.Mail.Folder ?? folder.Mail));
         services.AddSingleton(new FurtherCoordinators([Coordinator]));
     }
 
@@ -54,16 +59,17 @@ internal static class DevelopmentMode
 
     public static void MapDevelopment(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/dev/clock", (TimeProvider time) => new ClockState(time.GetUtcNow()))
+            .AllowAnonymous();
         api.MapPost("/dev/clock", MoveClockAsync).AllowAnonymous();
         api.MapGet("/dev/mail", ReadMailAsync).AllowAnonymous();
     }
 
     private static Task<IReadOnlyList<ReceivedMail>> ReadMailAsync(
         string? to,
-        Settings settings,
-        DataFolder folder,
+        Mailbox mailbox,
         CancellationToken cancel
-    ) => Mailbox.ReadAsync(settings.Mail.Folder ?? folder.Mail, to, cancel);
+    ) => mailbox.ReadAsync(to, cancel);
 
     private static async Task<ClockAnswer> MoveClockAsync(
         Body<MoveClock> body,

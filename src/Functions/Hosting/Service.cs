@@ -96,7 +96,7 @@ public static class Service
         services.AddDocumentation();
         if (development)
         {
-            services.AddDevelopment(folder);
+            services.AddDevelopment(settings, folder);
         }
         else
         {

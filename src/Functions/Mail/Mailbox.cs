@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using MimeKit;
@@ -17,15 +18,17 @@ public sealed record ReceivedMail(
 /// <summary><paramref name="Text"/> is null unless the attachment is text.</summary>
 public sealed record ReceivedAttachment(string Name, string ContentType, string? Text);
 
-/// <summary>Reads back what <see cref="PickupFolderTransport"/> wrote.</summary>
-public static class Mailbox
+/// <summary>Reads back what <see cref="PickupFolderTransport"/> wrote. What it has read it keeps in memory, since people in
+/// development look again and again: for a simulated year, not for a real one.</summary>
+public sealed class Mailbox(string folder)
 {
+    private readonly ConcurrentDictionary<string, Read> _read = [];
+
     /// <summary>
     /// All mails, or those to <paramref name="to"/>, oldest first: by date, then in the order in which they were written.
     /// A mail sent again counts from its last time.
     /// </summary>
-    public static async Task<IReadOnlyList<ReceivedMail>> ReadAsync(
-        string folder,
+    public async Task<IReadOnlyList<ReceivedMail>> ReadAsync(
         string? to = null,
         CancellationToken cancel = default
     )
@@ -34,14 +37,13 @@ public static class Mailbox
         {
             return [];
         }
-        var mails = new List<(string Order, string Id, ReceivedMail Mail)>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.eml"))
+        var mails = new List<Read>();
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*.eml"))
         {
-            using var message = await MimeMessage.LoadAsync(path, cancel);
-            var mail = Read(message);
-            if (to is null || mail.To.Equals(to, StringComparison.OrdinalIgnoreCase))
+            var read = await ReadAsync(file, cancel);
+            if (to is null || read.Mail.To.Equals(to, StringComparison.OrdinalIgnoreCase))
             {
-                mails.Add((Order(message), message.MessageId ?? "", mail));
+                mails.Add(read);
             }
         }
         return
@@ -53,11 +55,34 @@ public static class Mailbox
         ];
     }
 
+    private async Task<Read> ReadAsync(FileInfo file, CancellationToken cancel)
+    {
+        var version = (file.Length, file.LastWriteTimeUtc);
+        if (_read.TryGetValue(file.Name, out var known) && known.Version == version)
+        {
+            return known;
+        }
+        using var message = await MimeMessage.LoadAsync(file.FullName, cancel);
+        return _read[file.Name] = new(
+            version,
+            Order(message),
+            message.MessageId ?? "",
+            ToMail(message)
+        );
+    }
+
+    private sealed record Read(
+        (long Length, DateTime WrittenAt) Version,
+        string Order,
+        string Id,
+        ReceivedMail Mail
+    );
+
     private static string Order(MimeMessage message) =>
         message.Headers[PickupFolderTransport.OrderHeader]
         ?? message.Date.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
-    private static ReceivedMail Read(MimeMessage message) =>
+    private static ReceivedMail ToMail(MimeMessage message) =>
         new(
             message.To.Mailboxes.FirstOrDefault()?.Address ?? "",
             message.Subject ?? "",

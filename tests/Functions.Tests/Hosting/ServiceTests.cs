@@ -122,6 +122,18 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public async Task The_clock_can_be_moved_by_less_than_the_move_takes()
+    {
+        await using var app = await TestApp.SqliteAsync();
+        await app.Anyone().Post("/api/sign-in", new { email = People.Coordinator });
+        var before = app.Time.GetUtcNow();
+        app.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
+        await app.Anyone().Post("/api/dev/clock", "{\"advance\":\"PT0S\"}").Json();
+        var now = (await app.Anyone().Get("/api/dev/clock").Json()).GetProperty("now");
+        Assert.InRange(now.GetDateTimeOffset(), before, before.AddSeconds(5));
+    }
+
+    [Fact]
     public void The_key_outside_the_store_is_made_once_and_for_its_owner_alone()
     {
         var folder = Directory.CreateTempSubdirectory("mentoring-").FullName;

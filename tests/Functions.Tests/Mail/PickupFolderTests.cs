@@ -131,13 +131,23 @@ public sealed class PickupFolderTests : IDisposable
         await SendAsync(Mail("a@x.example") with { Subject = "2" });
         await SendAsync(Mail("d@x.example") with { To = new("Other", "other@example.org") });
 
-        var mails = await Mailbox.ReadAsync(_folder, "AYSE@example.org", Cancel);
+        var mails = await new Mailbox(_folder).ReadAsync("AYSE@example.org", Cancel);
 
         Assert.Equal(["1", "2", "3"], mails.Select(mail => mail.Subject));
         Assert.Equal("<b@x.example>", mails[0].Headers["message-id"]);
         Assert.Equal("ayse@example.org", mails[0].To);
-        Assert.Equal(4, (await Mailbox.ReadAsync(_folder, cancel: Cancel)).Count);
-        Assert.Empty(await Mailbox.ReadAsync(Path.Combine(_folder, "none"), cancel: Cancel));
+        Assert.Equal(4, (await new Mailbox(_folder).ReadAsync(cancel: Cancel)).Count);
+        Assert.Empty(await new Mailbox(Path.Combine(_folder, "none")).ReadAsync(cancel: Cancel));
+    }
+
+    [Fact]
+    public async Task A_mail_sent_again_is_read_again()
+    {
+        var mailbox = new Mailbox(_folder);
+        await SendAsync(Mail("a@x.example") with { Subject = "at first" });
+        Assert.Equal("at first", Assert.Single(await mailbox.ReadAsync(cancel: Cancel)).Subject);
+        await SendAsync(Mail("a@x.example") with { Subject = "and again" });
+        Assert.Equal("and again", Assert.Single(await mailbox.ReadAsync(cancel: Cancel)).Subject);
     }
 
     [Fact]
@@ -156,7 +166,7 @@ public sealed class PickupFolderTests : IDisposable
                 ],
             }
         );
-        var mail = Assert.Single(await Mailbox.ReadAsync(_folder, cancel: Cancel));
+        var mail = Assert.Single(await new Mailbox(_folder).ReadAsync(cancel: Cancel));
         Assert.Equal(
             [
                 new("treffen.ics", "text/calendar", Encoding.UTF8.GetString(calendar)),
