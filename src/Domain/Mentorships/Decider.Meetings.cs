@@ -19,7 +19,7 @@ public static partial class Decider
             return Refuse.MentorsDoNotPropose;
         }
         var errors = Length(command.DurationMinutes).Concat(Ahead(command.StartsAt, with)).ToList();
-        if (state.Phase.IsRunning() && state.Meetings.Exists(Stands))
+        if (state.Phase.IsRunning() && Standing(state, command, side) is not null)
         {
             return Nothing;
         }
@@ -39,13 +39,16 @@ public static partial class Decider
                     command.Details?.Id
                 )
             );
-
-        bool Stands(Meeting meeting) =>
-            meeting.Status is MeetingStatus.Proposed or MeetingStatus.Confirmed
-            && meeting.ProposedBy == side
-            && (meeting.Kind, meeting.StartsAt, meeting.DurationMinutes, meeting.Channel)
-                == (command.Kind, command.StartsAt, command.DurationMinutes, command.Channel);
     }
+
+    /// <summary>The meeting that proposing it again would lead to, or null.</summary>
+    public static Meeting? Standing(Mentorship state, ProposeMeeting command, Side? by) =>
+        state.Meetings.FindLast(meeting =>
+            meeting.Status is MeetingStatus.Proposed or MeetingStatus.Confirmed
+            && meeting.ProposedBy == by
+            && (meeting.Kind, meeting.StartsAt, meeting.DurationMinutes, meeting.Channel)
+                == (command.Kind, command.StartsAt, command.DurationMinutes, command.Channel)
+        );
 
     private static Decision Record(Mentorship state, RecordMeeting command, Circumstances with)
     {
@@ -53,7 +56,7 @@ public static partial class Decider
         {
             return Refuse.NotYours;
         }
-        if (state.Phase.IsRunning() && state.Meetings.Exists(Stands))
+        if (state.Phase.IsRunning() && Standing(state, command) is not null)
         {
             return Nothing;
         }
@@ -84,15 +87,18 @@ public static partial class Decider
                 ),
                 new AttendanceConfirmed(id, Side.Mentee, true)
             );
+    }
 
-        bool Stands(Meeting meeting) =>
+    /// <summary>The meeting that recording it again would lead to, or null.</summary>
+    public static Meeting? Standing(Mentorship state, RecordMeeting command) =>
+        state.Meetings.FindLast(meeting =>
             meeting is { WasRecorded: true, Mentee.Attended: true }
             && meeting.Status
                 is MeetingStatus.Recorded
                     or MeetingStatus.Held
                     or MeetingStatus.Disputed
-            && (meeting.Kind, meeting.StartsAt) == (command.Kind, command.HeldAt);
-    }
+            && (meeting.Kind, meeting.StartsAt) == (command.Kind, command.HeldAt)
+        );
 
     private static Refused? Obstacle(Mentorship state, MeetingKind kind)
     {

@@ -42,8 +42,9 @@ public readonly record struct Page(
     }
 }
 
-/// <summary>A JSON array; <paramref name="Next"/> is the key to go on after, null at the end.</summary>
-public sealed record Paged<T>(IReadOnlyList<T> Items, string? Next)
+/// <summary>A JSON array; <paramref name="Next"/> is the key to go on after, null at the end; <paramref name="Tag"/> the
+/// <c>ETag</c> of what it is a list of, where that has one.</summary>
+public sealed record Paged<T>(IReadOnlyList<T> Items, string? Next, string? Tag = null)
     : IResult,
         IEndpointMetadataProvider
 {
@@ -71,6 +72,10 @@ public sealed record Paged<T>(IReadOnlyList<T> Items, string? Next)
             };
             httpContext.Response.Headers.Link =
                 $"<{httpContext.Request.Path}{query}>; rel=\"next\"";
+        }
+        if (Tag is not null)
+        {
+            httpContext.Response.Headers.ETag = $"\"{Tag}\"";
         }
         return httpContext.Response.WriteAsJsonAsync(
             Items,

@@ -42,22 +42,19 @@ public static class AgreementApi
     private static Task<IResult> DeleteDraft([AsParameters] Call call, AgreementDrafts drafts) =>
         drafts.DeleteAsync(call);
 
-    private static Task<IResult> Submit([AsParameters] Call call, Body<TermsBody> body) =>
-        call.CreateAsync(
-            new SubmitAgreement(
-                body.Value.Terms,
-                StoredTexts.Wording(call.Command, body.Value.Wording)
-            ),
+    private static Task<IResult> Submit([AsParameters] Call call, Body<TermsBody> body)
+    {
+        var wording = StoredTexts.Wording(call.Command, body.Value.Wording);
+        return call.CreateAsync(
+            new SubmitAgreement(body.Value.Terms, wording),
             body.Digest,
-            (answered, view) =>
+            (state, view) =>
             {
-                var number = answered.The<AgreementSubmitted>().Version;
-                var version = answered.State.Agreements.Find(agreement =>
-                    agreement.Version == number
-                );
+                var version = state.Agreements.Find(one => one.WordingText == wording.Id);
                 return (view.Agreement(version)!, "/agreement/versions");
             }
         );
+    }
 
     private static Task<IResult> Versions([AsParameters] Call call) =>
         call.Desk.ReadAsync(

@@ -48,7 +48,7 @@ public sealed class AgreementDrafts(IStore store)
     private async Task<IResult> WriteAsync(Call call, Row? draft, DraftBody body)
     {
         call.IfMatch.Require(draft is null ? "" : TagOf(draft.ETag));
-        var properties = new Dictionary<string, Value> { ["text"] = StoredJson.Write(body) };
+        var properties = LongText.Write(StoredJson.Write(body));
         Change change = draft is null
             ? new Insert(Key, properties)
             : new Replace(Key, properties, draft.ETag);
@@ -61,18 +61,18 @@ public sealed class AgreementDrafts(IStore store)
 
     private async Task<IResult> ForMenteeAsync(Call call, Func<Row?, Task<IResult>> then)
     {
-        var (state, viewer, _) = await call.Desk.SeeAsync(call);
-        if (viewer?.Role != Role.Mentee)
+        var (state, by, _) = await call.Desk.SeeAsync(call);
+        if (by?.Role != Role.Mentee)
         {
-            return viewer is null ? Problems.NotFound : Refuse.NotYours.ToProblem();
+            return by is null ? Problems.NotFound : Refuse.NotYours.ToProblem();
         }
         return state.Phase.IsRunning()
             ? await then(await store.FindAsync(Partition(call), Key, call.Cancel))
-            : Refuse.WrongPhase.ToProblem().With("phase", state.Phase);
+            : call.Desk.Refusal(new(Refuse.WrongPhase, state), by);
     }
 
     private static Tagged<DraftBody> Answer(Row draft, string etag) =>
-        new(StoredJson.Read<DraftBody>(draft.Text("text")), TagOf(etag));
+        new(StoredJson.Read<DraftBody>(LongText.Read(draft)), TagOf(etag));
 
     /// <summary>A store's ETag may hold quotes and spaces, which ours must not.</summary>
     private static string TagOf(string etag) => new([.. etag.Where(char.IsLetterOrDigit)]);

@@ -21,11 +21,12 @@ public readonly record struct Call(
     public Task<IResult> GiveAsync(Func<Mentorship, MentorshipCommand> command, string digest) =>
         Desk.GiveAsync(this, command, digest, MentorshipDesk.Shown);
 
-    /// <summary>Gives a command and answers 201 with what it created: <paramref name="created"/> finds it in the answer.</summary>
+    /// <summary>Gives a command and answers 201 with what it created: <paramref name="created"/> finds it in the state, where
+    /// a repetition finds it too.</summary>
     public Task<IResult> CreateAsync<T>(
         MentorshipCommand command,
         string digest,
-        Func<Answered, ViewBuilder, (T View, string Path)> created
+        Func<Mentorship, ViewBuilder, (T View, string Path)> created
     )
         where T : notnull
     {
@@ -34,9 +35,9 @@ public readonly record struct Call(
             this,
             _ => command,
             digest,
-            (answered, view) =>
+            (state, view) =>
             {
-                var (value, path) = created(answered, view);
+                var (value, path) = created(state, view);
                 return new Tagged<T>(
                     value,
                     view.Tag,
@@ -51,12 +52,4 @@ public readonly record struct Call(
 
     public Text? OptionalText(string purpose, string? value) =>
         StoredTexts.Of(Command, purpose, value);
-}
-
-/// <summary>What a command led to: the state after it and its own events.</summary>
-public sealed record Answered(Mentorship State, IReadOnlyList<Recorded> Events)
-{
-    /// <summary>The event of a kind that the command led to.</summary>
-    public T The<T>()
-        where T : MentorshipEvent => Events.Select(recorded => recorded.Event).OfType<T>().First();
 }

@@ -14,6 +14,7 @@ public static class CareApi
         mentorships.MapPost("/{id}/pause", Pause).Produces<MentorshipView>();
         mentorships.MapPost("/{id}/resume", Resume).Produces<MentorshipView>();
         mentorships.MapGet("/{id}/advice", Advice).Produces<IReadOnlyList<AdviceView>>();
+        mentorships.MapGet("/{id}/advice/{a}", OneAdvice).Produces<AdviceView>();
         mentorships
             .MapPost("/{id}/advice", Note)
             .Produces<AdviceView>(StatusCodes.Status201Created);
@@ -53,21 +54,26 @@ public static class CareApi
             (state, view) => new Tagged<IReadOnlyList<AdviceView>>(view.Advice(), view.Tag)
         );
 
+    private static Task<IResult> OneAdvice([AsParameters] Call call, string a) =>
+        call.Desk.ReadAsync(
+            call,
+            (_, view) =>
+                view.Advice().FirstOrDefault(advice => advice.Id == a) is { } one
+                    ? new Tagged<AdviceView>(one, view.Tag)
+                    : Refuse.NoSuchAdvice.ToProblem()
+        );
+
     private static Task<IResult> Note([AsParameters] Call call, Body<AdviceBody> body)
     {
         var (text, meetingId, plan, shared) = body.Value;
+        var advice = call.Text("advice", text);
         return call.CreateAsync(
-            new NoteAdvice(
-                call.Text("advice", text),
-                meetingId,
-                call.OptionalText("plan", plan),
-                shared
-            ),
+            new NoteAdvice(advice, meetingId, call.OptionalText("plan", plan), shared),
             body.Digest,
-            (answered, view) =>
+            (state, view) =>
             {
-                var id = answered.The<AdviceNoted>().AdviceId;
-                return (view.Advice().First(advice => advice.Id == id), $"/advice/{id}");
+                var id = state.Advice.Find(one => one.AdviceText == advice.Id)!.Id;
+                return (view.Advice().First(one => one.Id == id), $"/advice/{id}");
             }
         );
     }

@@ -126,7 +126,10 @@ public static class HistoryBuilder
             AgreementChangesRequested e => (Number(e.Version), null),
             AgreementWithdrawn e => (Number(e.Version), null),
             AgreementLapsed e => (Number(e.Version), null),
-            FeedbackGiven e => (e.MeetingId, With(("rating", e.Rating))),
+            FeedbackGiven e => (
+                e.MeetingId,
+                With(("rating", e.Rating), ("wantsContact", e.WantsContact))
+            ),
             CheckInAsked e => (e.CheckInId, null),
             CheckInAnswered e => (e.CheckInId, With(("answer", e.Answer))),
             AdviceNoted e => (e.AdviceId, null),
@@ -134,6 +137,10 @@ public static class HistoryBuilder
             ThanksSent e => (e.MeetingId, null),
             GaveBack e => (e.GiveBackId, null),
             MentorshipPaused e => (null, With(("until", e.Until))),
+            RequestDeclined { Reason: { } reason } when MayKnowWhy(recorded, viewer) => (
+                null,
+                With(("reason", reason))
+            ),
             MentorshipEnded e when MayKnowWhy(recorded, viewer) => (
                 null,
                 With(("reason", e.Reason))

@@ -14,6 +14,7 @@ public static class MeetingApi
         mentorships
             .MapPost("/{id}/meetings/record", Record)
             .Produces<MeetingView>(StatusCodes.Status201Created);
+        mentorships.MapGet("/{id}/meetings/{m}", Show).Produces<MeetingView>();
         mentorships.MapPost("/{id}/meetings/{m}/confirm", Confirm).Produces<MentorshipView>();
         mentorships.MapPost("/{id}/meetings/{m}/decline", Decline).Produces<MentorshipView>();
         mentorships.MapPost("/{id}/meetings/{m}/reschedule", Reschedule).Produces<MentorshipView>();
@@ -28,10 +29,11 @@ public static class MeetingApi
     {
         var (kind, startsAt, minutes, channel, place, agenda) = body.Value;
         var details = StoredTexts.Details(call.Command, place, agenda);
+        var command = new ProposeMeeting(kind, startsAt, minutes, channel, details);
         return call.CreateAsync(
-            new ProposeMeeting(kind, startsAt, minutes, channel, details),
+            command,
             body.Digest,
-            (answered, view) => Created(answered, view, answered.The<MeetingProposed>().MeetingId)
+            (state, view) => Created(view, Decider.Standing(state, command, view.Side)!)
         );
     }
 
@@ -39,18 +41,25 @@ public static class MeetingApi
     {
         var (kind, heldAt, minutes, channel, place, agenda) = body.Value;
         var details = StoredTexts.Details(call.Command, place, agenda);
+        var command = new RecordMeeting(kind, heldAt, minutes, channel, details);
         return call.CreateAsync(
-            new RecordMeeting(kind, heldAt, minutes, channel, details),
+            command,
             body.Digest,
-            (answered, view) => Created(answered, view, answered.The<MeetingRecorded>().MeetingId)
+            (state, view) => Created(view, Decider.Standing(state, command)!)
         );
     }
 
-    private static (MeetingView, string) Created(
-        Answered answered,
-        ViewBuilder view,
-        string meetingId
-    ) => (view.Meeting(answered.State.Find(meetingId)!), $"/meetings/{meetingId}");
+    private static (MeetingView, string) Created(ViewBuilder view, Meeting meeting) =>
+        (view.Meeting(meeting), $"/meetings/{meeting.Id}");
+
+    private static Task<IResult> Show([AsParameters] Call call, string m) =>
+        call.Desk.ReadAsync(
+            call,
+            (state, view) =>
+                state.Find(m) is { } meeting
+                    ? new Tagged<MeetingView>(view.Meeting(meeting), view.Tag)
+                    : Refuse.NoSuchMeeting.ToProblem()
+        );
 
     private static Task<IResult> Confirm([AsParameters] Call call, string m) =>
         call.GiveAsync(new ConfirmMeeting(m));

@@ -49,19 +49,33 @@ public sealed class MentorshipLists(IStore store)
             $"{From}{DateTimeOffset.MaxValue.UtcTicks - requestedAt.UtcTicks:D19}_{mentorshipId}"
         );
 
-    /// <summary>Ids with their cursors, newest request first, those after the cursor <paramref name="after"/>, at most
-    /// <paramref name="limit"/> (1 to 1000).</summary>
+    /// <summary>Ids with their cursors, newest request first, each once, those after the cursor <paramref name="after"/>, at
+    /// most <paramref name="limit"/> (1 to 1000).</summary>
     public async Task<IReadOnlyList<(string MentorshipId, string Cursor)>> ReadAsync(
-        string partition,
+        IEnumerable<string> partitions,
         string? after,
         int limit,
         CancellationToken cancel
     )
     {
         var from = after is null ? From : From + after + " ";
-        var rows = await store.ReadAsync(partition, from, Until, limit, cancel);
-        return [.. rows.Select(row => (row.Text("mentorshipId"), row.Key[From.Length..]))];
+        var lists = await Task.WhenAll(
+            partitions.Select(partition => store.ReadAsync(partition, from, Until, limit, cancel))
+        );
+        return
+        [
+            .. lists
+                .SelectMany(rows => rows)
+                .DistinctBy(row => row.Key)
+                .OrderBy(row => row.Key, StringComparer.Ordinal)
+                .Take(limit)
+                .Select(row => (row.Text("mentorshipId"), row.Key[From.Length..])),
+        ];
     }
+
+    /// <summary>Whether it can be a cursor at all: what comes from outside is asked before it becomes a key.</summary>
+    public static bool IsCursor(string after) =>
+        after.Length is > 20 and <= 64 && after.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }
 
 /// <summary>The mentee may send another request.</summary>

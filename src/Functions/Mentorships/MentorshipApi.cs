@@ -31,12 +31,19 @@ public static class MentorshipApi
 
     private static Task<IResult> List(
         [AsParameters] Page page,
-        Phase? phase,
-        Side? role,
+        string? phase,
+        string? role,
         Caller caller,
         MentorshipQueries queries,
         CancellationToken cancel
-    ) => queries.ListAsync(caller, page, phase, role, cancel);
+    ) =>
+        queries.ListAsync(
+            caller,
+            page,
+            Choice.Of<Phase>("phase", phase),
+            Choice.Of<Side>("role", role),
+            cancel
+        );
 
     private static Task<IResult> Request(
         Body<RequestBody> body,

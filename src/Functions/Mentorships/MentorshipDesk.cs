@@ -14,6 +14,7 @@ namespace Mentoring.Functions.Mentorships;
 public sealed class MentorshipDesk(
     MentorshipOrchestration orchestration,
     MentorshipReads reads,
+    Viewers viewers,
     MemberStore members,
     ProgrammeStore programmes,
     TimeProvider time
@@ -24,7 +25,7 @@ public sealed class MentorshipDesk(
         Call call,
         Func<Mentorship, MentorshipCommand> command,
         string digest,
-        Func<Answered, ViewBuilder, IResult> answer
+        Func<Mentorship, ViewBuilder, IResult> answer
     ) =>
         RunAsync(
             call,
@@ -50,58 +51,56 @@ public sealed class MentorshipDesk(
 
     public async Task<IResult> ReadAsync(Call call, Func<Mentorship, ViewBuilder, IResult> answer)
     {
-        var (state, viewer, me) = await SeeAsync(call);
-        return viewer is null
+        var (state, by, viewer) = await SeeAsync(call);
+        return by is null
             ? Problems.NotFound
-            : answer(state, await ViewAsync(state, viewer, me, time.GetUtcNow(), call.Cancel));
+            : answer(state, await ViewAsync(state, by, viewer.Me, time.GetUtcNow(), call.Cancel));
     }
 
     public async Task<IResult> HistoryAsync(Call call, Page page)
     {
-        var (_, viewer, _) = await SeeAsync(call);
-        if (viewer is null)
+        var (state, by, _) = await SeeAsync(call);
+        if (by is null)
         {
             return Problems.NotFound;
         }
         var events = await reads.ReadHistoryAsync(call.Id, call.Cancel);
         var texts = await reads.ReadTextsAsync(call.Id, call.Cancel);
         return page.Of(
-            HistoryBuilder.Build(events, texts, viewer),
+            HistoryBuilder.Build(events, texts, by),
             entry => entry.Number.ToString("D10", CultureInfo.InvariantCulture)
-        );
+        ) with
+        {
+            Tag = TagOf(state.VisibleVersion),
+        };
     }
 
     public async Task<IResult> GiveBacksAsync(Call call)
     {
-        var (_, viewer, _) = await SeeAsync(call);
-        if (viewer?.Role != Role.Mentee)
+        var (state, by, _) = await SeeAsync(call);
+        if (by?.Role != Role.Mentee)
         {
-            return viewer is null ? Problems.NotFound : Refuse.NotYours.ToProblem();
+            return by is null ? Problems.NotFound : Refuse.NotYours.ToProblem();
         }
         var events = await reads.ReadHistoryAsync(call.Id, call.Cancel);
         var texts = await reads.ReadTextsAsync(call.Id, call.Cancel);
-        return TypedResults.Json(HistoryBuilder.GiveBacks(events, texts), Json.Options);
+        return new Tagged<IReadOnlyList<GiveBackView>>(
+            HistoryBuilder.GiveBacks(events, texts),
+            TagOf(state.VisibleVersion)
+        );
     }
 
     /// <summary>The mentorship, and who the caller is in it: null for nobody, and where there is none.</summary>
-    public async Task<(Mentorship State, Actor? Viewer, Member Me)> SeeAsync(Call call)
+    public async Task<(Mentorship State, Actor? By, Viewer Viewer)> SeeAsync(Call call)
     {
-        var me = await MeAsync(call);
+        var viewer = await viewers.FindAsync(call.Caller, call.Cancel);
         var state = MemberStore.IsId(call.Id) ? await reads.FindAsync(call.Id, call.Cancel) : null;
-        return state is null ? (Mentorship.None, null, me) : (state, Who(state, me), me);
+        return state is null ? (Mentorship.None, null, viewer) : (state, viewer.In(state), viewer);
     }
-
-    /// <summary>A side, a coordinator of its programme who is none, or nobody.</summary>
-    public static Actor? Who(Mentorship state, Member me) =>
-        state.MenteeId == me.Id ? new(Role.Mentee, me.Id)
-        : state.MentorId == me.Id ? new(Role.Mentor, me.Id)
-        : me.Is(Role.Coordinator) && me.ProgrammeId == state.ProgrammeId
-            ? new(Role.Coordinator, me.Id)
-        : null;
 
     public async Task<ViewBuilder> ViewAsync(
         Mentorship state,
-        Actor viewer,
+        Actor by,
         Member me,
         DateTimeOffset at,
         CancellationToken cancel
@@ -125,17 +124,15 @@ public sealed class MentorshipDesk(
             await MemberAsync(state.MenteeId),
             await MemberAsync(state.MentorId),
             programme,
-            viewer,
+            by,
             at
         );
     }
 
-    internal static IResult Shown(Answered answered, ViewBuilder view) =>
-        new Tagged<MentorshipView>(view.Build(), view.Tag);
+    private static string TagOf(long version) => version.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<Member> MeAsync(Call call) =>
-        await members.FindAsync(call.Caller.MemberId, call.Cancel)
-        ?? throw Problems.SignInNeeded.Exception();
+    internal static IResult Shown(Mentorship state, ViewBuilder view) =>
+        new Tagged<MentorshipView>(view.Build(), view.Tag);
 
     private async Task<int> CapacityAsync(Mentorship state, CancellationToken cancel) =>
         (await members.FindAsync(state.MentorId, cancel))?.Profile.Capacity ?? 0;
@@ -144,7 +141,7 @@ public sealed class MentorshipDesk(
         Call call,
         string digest,
         Func<Wish, CancellationToken, Task<MentorshipResult>> run,
-        Func<Answered, ViewBuilder, IResult> answer
+        Func<Mentorship, ViewBuilder, IResult> answer
     )
     {
         if (!MemberStore.IsId(call.Id))
@@ -152,36 +149,37 @@ public sealed class MentorshipDesk(
             return Problems.NotFound;
         }
         var shared = SharedReads.Begin();
-        var me = await MeAsync(call);
+        var viewer = await viewers.FindAsync(call.Caller, call.Cancel);
+        var me = viewer.Me;
         await shared.OnceAsync(Partitions.Member(me.Id), () => Task.FromResult<Member?>(me));
         var wish = new Wish(
             call.Id,
             call.Command.Value,
             digest,
-            state => Who(state, me),
-            version => call.IfMatch.Allows(version.ToString(CultureInfo.InvariantCulture)),
+            viewer.In,
+            version => call.IfMatch.Allows(TagOf(version)),
             call.Command.Repeatable
         );
         return await run(wish, call.Cancel) switch
         {
             Executed done => answer(
-                new Answered(done.State, done.Events),
+                done.State,
                 await ViewAsync(
                     done.State,
-                    Who(done.State, me)!,
+                    viewer.In(done.State)!,
                     me,
                     done.Repeated ? done.State.LastAt : time.GetUtcNow(),
                     call.Cancel
                 )
             ),
-            Rejected no => Refusal(no, Who(no.State, me)!),
+            Rejected no => Refusal(no, viewer.In(no.State)!),
             MentorshipStale => Problems.Stale,
             CommandIdReused => Problems.KeyReused,
             _ => Problems.NotFound,
         };
     }
 
-    private Problem Refusal(Rejected rejected, Actor by)
+    internal Problem Refusal(Rejected rejected, Actor by)
     {
         var problem = rejected.Refused.ToProblem();
         return rejected.Refused.Kind != RefusalKind.State

@@ -11,6 +11,7 @@ public static class MentorshipDesks
     /// <summary>What the endpoints of mentorships use, and who writes their letters and certificates.</summary>
     public static IServiceCollection AddMentorshipDesks(this IServiceCollection services) =>
         services
+            .AddSingleton<Viewers>()
             .AddSingleton<MentorshipDesk>()
             .AddSingleton<RequestDesk>()
             .AddSingleton<MentorshipQueries>()

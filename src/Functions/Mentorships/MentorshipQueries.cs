@@ -10,6 +10,7 @@ public sealed class MentorshipQueries(
     MentorshipLists lists,
     MentorshipReads reads,
     MentorshipDesk desk,
+    Viewers viewers,
     MemberStore members,
     TimeProvider time
 )
@@ -25,13 +26,17 @@ public sealed class MentorshipQueries(
         CancellationToken cancel
     )
     {
-        var me = await MeAsync(caller, cancel);
-        var found = new List<(Mentorship State, Actor Viewer, string Cursor)>();
-        await foreach (var one in MineAsync(me, page.After, cancel))
+        var viewer = await viewers.FindAsync(caller, cancel);
+        if (page.After is { } after && !MentorshipLists.IsCursor(after))
+        {
+            return Problems.Invalid([Fault.Of("after", "field.wrong-value")]);
+        }
+        var found = new List<(Mentorship State, Actor By, string Cursor)>();
+        await foreach (var one in MineAsync(viewer, page.After, cancel))
         {
             var wanted =
                 (phase ?? one.State.Phase) == one.State.Phase
-                && (role is null || one.Viewer.Side == role);
+                && (role is null || one.By.Side == role);
             if (wanted)
             {
                 found.Add(one);
@@ -42,9 +47,9 @@ public sealed class MentorshipQueries(
             }
         }
         var views = new List<MentorshipView>();
-        foreach (var (state, viewer, _) in found.Take(page.Size))
+        foreach (var (state, by, _) in found.Take(page.Size))
         {
-            var view = await desk.ViewAsync(state, viewer, me, time.GetUtcNow(), cancel);
+            var view = await desk.ViewAsync(state, by, viewer.Me, time.GetUtcNow(), cancel);
             views.Add(view.Build());
         }
         return new Paged<MentorshipView>(
@@ -58,20 +63,14 @@ public sealed class MentorshipQueries(
         var now = time.GetUtcNow();
         var names = new Dictionary<string, string?>();
         var tasks = new List<TaskView>();
-        await foreach (
-            var (state, viewer, _) in MineAsync(await MeAsync(caller, cancel), null, cancel)
-        )
+        var viewer = await viewers.FindAsync(caller, cancel);
+        await foreach (var (state, by, _) in MineAsync(viewer, null, cancel))
         {
-            var steps = Waiting.In(state, now).Where(step => step.For == viewer.Role).ToList();
+            var steps = Waiting.In(state, now).Where(step => step.For == by.Role).ToList();
             if (steps.Count > 0)
             {
-                var with = await NameAsync(
-                    names,
-                    viewer.Side?.Other() ?? Side.Mentee,
-                    state,
-                    cancel
-                );
-                tasks.AddRange(steps.Select(step => Task(state, viewer, step, with, now)));
+                var with = await NameAsync(names, by.Side?.Other() ?? Side.Mentee, state, cancel);
+                tasks.AddRange(steps.Select(step => Task(state, by, step, with, now)));
             }
         }
         return TypedResults.Json(
@@ -85,39 +84,38 @@ public sealed class MentorshipQueries(
 
     private static TaskView Task(
         Mentorship state,
-        Actor viewer,
+        Actor by,
         WaitingFor step,
         string? with,
         DateTimeOffset now
     )
     {
         var actions = NextActions
-            .Answering(step, state, viewer, now)
+            .Answering(step, state, by, now)
             .Select(action => ActionLinks.For(state.Id, action));
         var subject = step.Subject.Length == 0 ? null : step.Subject;
         return new(state.Id, step.Step, subject, with, step.Since, step.DueAt, [.. actions]);
     }
 
-    private async IAsyncEnumerable<(Mentorship State, Actor Viewer, string Cursor)> MineAsync(
-        Member me,
+    private async IAsyncEnumerable<(Mentorship State, Actor By, string Cursor)> MineAsync(
+        Viewer viewer,
         string? after,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
     )
     {
-        var list = me.Is(Role.Coordinator)
-            ? Partitions.Programme(me.ProgrammeId)
-            : Partitions.Member(me.Id);
+        IReadOnlyList<string> from =
+        [
+            Partitions.Member(viewer.Me.Id),
+            .. viewer.ProgrammeIds.Select(Partitions.Programme),
+        ];
         while (true)
         {
-            var listed = await lists.ReadAsync(list, after, Piece, cancel);
+            var listed = await lists.ReadAsync(from, after, Piece, cancel);
             foreach (var (id, cursor) in listed)
             {
-                if (
-                    await reads.FindAsync(id, cancel) is { } state
-                    && MentorshipDesk.Who(state, me) is { } viewer
-                )
+                if (await reads.FindAsync(id, cancel) is { } state && viewer.In(state) is { } by)
                 {
-                    yield return (state, viewer, cursor);
+                    yield return (state, by, cursor);
                 }
                 after = cursor;
             }
@@ -127,9 +125,6 @@ public sealed class MentorshipQueries(
             }
         }
     }
-
-    private async Task<Member> MeAsync(Caller caller, CancellationToken cancel) =>
-        await members.FindAsync(caller.MemberId, cancel) ?? throw Problems.SignInNeeded.Exception();
 
     private async Task<string?> NameAsync(
         Dictionary<string, string?> names,

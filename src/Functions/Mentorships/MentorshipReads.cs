@@ -46,7 +46,7 @@ public sealed class MentorshipReads(IStore store, Instances instances, Mentorshi
             var rows = await store.ReadAsync(partition, from, TextsUntil, Page, cancel);
             foreach (var row in rows)
             {
-                texts[row.Key[TextsFrom.Length..]] = row.Text("text");
+                texts[row.Key[TextsFrom.Length..]] = LongText.Read(row);
             }
             if (rows.Count < Page)
             {
@@ -56,8 +56,7 @@ public sealed class MentorshipReads(IStore store, Instances instances, Mentorshi
         }
     }
 
-    internal static Insert Write(Text text) =>
-        new(TextsFrom + text.Id, new Dictionary<string, Value> { ["text"] = text.Value });
+    internal static Insert Write(Text text) => new(TextsFrom + text.Id, LongText.Write(text.Value));
 
     private Task<IReadOnlyList<Recorded>> EventsAsync(
         string mentorshipId,

@@ -151,6 +151,9 @@ public sealed class ViewBuilder(
                 or Mentoring.Domain.Mentorships.Step.AnswerCheckIn
             );
 
+    /// <summary>The side the viewer stands on; null for coordinators.</summary>
+    public Side? Side => viewer.Side;
+
     private bool MayKnowWhy =>
         viewer.Role == Role.Coordinator
         || state.EndedBy == viewer

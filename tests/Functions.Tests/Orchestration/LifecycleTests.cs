@@ -36,7 +36,7 @@ public sealed class LifecycleTests : IAsyncDisposable
         Assert.Equal(["pending 0, places 0", "texts 0", "next due "], outcome.TakeLast(3));
         foreach (var list in new[] { "m_mentee", "m_mentor", "p_default" })
         {
-            var listed = await world.Service.Lists.ReadAsync(list, null, 10, Cancel);
+            var listed = await world.Service.Lists.ReadAsync([list], null, 10, Cancel);
             Assert.Equal(Lifecycle.Id, Assert.Single(listed).MentorshipId);
         }
     }

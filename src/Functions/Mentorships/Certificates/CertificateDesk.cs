@@ -32,8 +32,8 @@ public sealed class CertificateDesk(
 {
     public async Task<IResult> DownloadAsync(Call call)
     {
-        var (state, viewer, _) = await desk.SeeAsync(call);
-        var own = state.Certificates.FindLast(certificate => certificate.Side == viewer?.Side);
+        var (state, by, _) = await desk.SeeAsync(call);
+        var own = state.Certificates.FindLast(certificate => certificate.Side == by?.Side);
         return own is not null && await StoredAsync(call.Id, own.Code, call.Cancel) is { } stored
             ? TypedResults.File(
                 stored.Pdf,
@@ -49,7 +49,7 @@ public sealed class CertificateDesk(
         var own = new List<OwnCertificateView>();
         foreach (
             var (id, _) in await lists.ReadAsync(
-                Partitions.Member(caller.MemberId),
+                [Partitions.Member(caller.MemberId)],
                 null,
                 1000,
                 cancel
