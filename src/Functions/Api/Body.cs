@@ -64,8 +64,9 @@ public sealed record Body<T>(T Value, string Digest)
         {
             return JsonDocument.Parse(bytes, new() { AllowDuplicateProperties = false });
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for a field whose name has half of a surrogate pair.
             throw Problems.Malformed.Exception();
         }
     }

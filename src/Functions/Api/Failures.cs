@@ -1,3 +1,4 @@
+using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Api;
@@ -44,7 +45,7 @@ public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log
         {
             ProblemException expected => expected.Problem,
             BadHttpRequestException bad => Problems.OfStatus(bad.StatusCode),
-            StoreUnavailableException => Problems.StoreUnavailable,
+            StoreUnavailableException or UnknownEventException => Problems.StoreUnavailable,
             _ => Problems.Unexpected,
         };
 

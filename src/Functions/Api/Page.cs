@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Reflection;
+using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
@@ -7,12 +9,19 @@ namespace Mentoring.Functions.Api;
 
 /// <summary>Which part of a list is wanted: bind it with <c>[AsParameters]</c>.</summary>
 /// <param name="Limit">1 to 200, 50 by default.</param>
-/// <param name="After">The key of the last item that the caller has; comes with the Link of the page before.</param>
+/// <param name="After">Where the page before ended; comes with its Link.</param>
 public readonly record struct Page(
     [FromQuery(Name = "limit")] int? Limit,
     [FromQuery(Name = "after")] string? After
 )
 {
+    // As long as the longest name makes it, and less than a key of the store may have.
+    private const int CursorAtMost = 480;
+
+    /// <summary>The cursor, fit to be part of a key.</summary>
+    /// <exception cref="ProblemException">400: it can't be one of ours.</exception>
+    public string? After { get; } = IsCursor(After) ? After : throw NoCursor();
+
     /// <exception cref="ProblemException">400: the limit is out of range.</exception>
     public int Size =>
         Limit switch
@@ -28,7 +37,7 @@ public readonly record struct Page(
     /// that has vanished meanwhile too.</summary>
     public Paged<T> Of<T>(IEnumerable<T> all, Func<T, string> key, bool descending = false)
     {
-        var (size, after) = (Size, After);
+        var (size, after) = (Size, After is null ? null : KeyOf(After));
         var sign = descending ? -1 : 1;
         var items = all.Where(item =>
                 after is null || sign * string.CompareOrdinal(key(item), after) > 0
@@ -38,11 +47,27 @@ public readonly record struct Page(
             .ToList();
         return items.Count <= size
             ? new(items, null)
-            : new(items.GetRange(0, size), key(items[size - 1]));
+            : new(items.GetRange(0, size), CursorOf(key(items[size - 1])));
     }
+
+    private static bool IsCursor(string? text) =>
+        text is null
+        || text.Length <= CursorAtMost
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    private static string CursorOf(string key) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+
+    private static string KeyOf(string cursor) =>
+        Base64Url.IsValid(cursor)
+            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
+            : throw NoCursor();
+
+    private static ProblemException NoCursor() =>
+        Problems.Invalid([Fault.Of("after", "field.wrong-value")]).Exception();
 }
 
-/// <summary>A JSON array; <paramref name="Next"/> is the key to go on after, null at the end; <paramref name="Tag"/> the
+/// <summary>A JSON array; <paramref name="Next"/> is the cursor to go on after, null at the end; <paramref name="Tag"/> the
 /// <c>ETag</c> of what it is a list of, where that has one.</summary>
 public sealed record Paged<T>(IReadOnlyList<T> Items, string? Next, string? Tag = null)
     : IResult,

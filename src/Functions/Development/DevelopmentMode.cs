@@ -1,4 +1,3 @@
-using System.Net;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
@@ -21,7 +20,7 @@ internal static class DevelopmentMode
                 "The argument --development does not run under a Functions host."
             );
         }
-        if (!Settings.IsLoopback(settings.PublicUrl))
+        if (!Settings.IsLoopback(settings.PublicUrl.Host))
         {
             throw new SettingsException(
                 "The argument --development needs a Mentoring:PublicUrl on this machine, such as http://localhost:7071."
@@ -52,7 +51,7 @@ internal static class DevelopmentMode
     public static void UseLoopbackHostsOnly(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
-                IsLoopback(context.Request.Host.Host)
+                Settings.IsLoopback(context.Request.Host.Host)
                     ? next(context)
                     : new Problem(400, "host-not-allowed").ExecuteAsync(context)
         );
@@ -76,8 +75,4 @@ internal static class DevelopmentMode
         ClockMover mover,
         CancellationToken cancel
     ) => await mover.AdvanceAsync(body.Value.Duration(), cancel);
-
-    private static bool IsLoopback(string host) =>
-        host == "localhost"
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -67,12 +67,10 @@ public sealed record Settings
         return settings;
     }
 
-    /// <summary>Whether only this machine can reach the address.</summary>
-    public static bool IsLoopback(Uri address) =>
-        address.Host == "localhost"
-        || (
-            IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)
-        );
+    /// <summary>Whether only this machine can reach the host of that name.</summary>
+    public static bool IsLoopback(string host) =>
+        host == "localhost"
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     private IEnumerable<(bool Holds, string Sentence)> Rules()
     {
@@ -81,7 +79,7 @@ public sealed record Settings
             "Mentoring:PublicUrl must be an address such as https://mentoring.example.org, without a path."
         );
         yield return (
-            PublicUrl is { IsAbsoluteUri: true, Scheme: "https" } || IsLoopback(PublicUrl),
+            PublicUrl is { IsAbsoluteUri: true, Scheme: "https" } || IsLoopback(PublicUrl.Host),
             "Mentoring:PublicUrl must begin with https:// unless it is on this machine."
         );
         yield return (

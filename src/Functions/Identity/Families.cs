@@ -21,7 +21,7 @@ public sealed class Families(IStore store, ServiceKey key, TimeProvider time)
     public async Task<SignIn> StartAsync(string memberId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var partition = MemberStore.Partition(memberId);
+        var partition = Partitions.Member(memberId);
         var family = Guid.NewGuid().ToString("N");
         var old = await store.ReadAsync(partition, "f_", "f`", 90, cancel);
         Change[] changes =
@@ -42,7 +42,7 @@ public sealed class Families(IStore store, ServiceKey key, TimeProvider time)
         {
             return null;
         }
-        var partition = MemberStore.Partition(memberId);
+        var partition = Partitions.Member(memberId);
         while (await store.FindAsync(partition, Key(family), cancel) is { } row)
         {
             var now = time.GetUtcNow();
@@ -66,7 +66,7 @@ public sealed class Families(IStore store, ServiceKey key, TimeProvider time)
 
     public async Task EndAsync(string memberId, string family, CancellationToken cancel)
     {
-        var partition = MemberStore.Partition(memberId);
+        var partition = Partitions.Member(memberId);
         if (family.Length > 0 && await store.FindAsync(partition, Key(family), cancel) is { } row)
         {
             await store.CommitAsync(partition, [new Delete(row.Key)], [], cancel);

@@ -59,7 +59,7 @@ internal sealed class EmailChanges(
         CancellationToken cancel
     )
     {
-        var partition = MemberStore.Partition(memberId);
+        var partition = Partitions.Member(memberId);
         if (
             command.MayRepeat
             && await instances.FindCommandAsync(partition, command.Id, cancel) is { } done

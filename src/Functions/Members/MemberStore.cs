@@ -6,12 +6,8 @@ namespace Mentoring.Functions.Members;
 /// <summary>Reads members and changes them, one atomic step each.</summary>
 public sealed class MemberStore(Instances instances, Steps steps, TimeProvider time)
 {
-    public const string Prefix = "m_";
-
     /// <summary>The term that must be accepted when signing up.</summary>
     public const int TermsVersion = 1;
-
-    public static string Partition(string memberId) => Prefix + memberId;
 
     /// <summary>Whether it can be an id at all: what comes from outside is asked before it becomes a key.</summary>
     public static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiLetterOrDigit);
@@ -26,7 +22,7 @@ public sealed class MemberStore(Instances instances, Steps steps, TimeProvider t
         {
             return null;
         }
-        var instance = await instances.LoadAsync(Partition(memberId), cancel);
+        var instance = await instances.LoadAsync(Partitions.Member(memberId), cancel);
         return instance.Exists ? StoredMember.Of(instance) : null;
     }
 
@@ -44,7 +40,7 @@ public sealed class MemberStore(Instances instances, Steps steps, TimeProvider t
     {
         var at = time.GetUtcNow();
         var result = await steps.RunAsync<bool>(
-            Partition(memberId),
+            Partitions.Member(memberId),
             command,
             (instance, _) =>
                 Task.FromResult(
@@ -76,7 +72,7 @@ public sealed class MemberStore(Instances instances, Steps steps, TimeProvider t
             Activities = activities,
         };
         var result = await steps.RunAsync<bool>(
-            Partition(member.Id),
+            Partitions.Member(member.Id),
             command,
             (instance, _) => Task.FromResult(new Step<bool>(true, instance.Exists ? null : change)),
             cancel

@@ -7,7 +7,7 @@ internal sealed class MemberTimers(Steps steps, TimeProvider time) : IPartitionT
 {
     public static readonly TimeSpan UnprovedKept = TimeSpan.FromDays(7);
 
-    public string Prefix => MemberStore.Prefix;
+    public string Prefix => Partitions.MemberPrefix;
 
     public Task<DateTimeOffset?> NextDueAsync(Instance instance, CancellationToken cancel) =>
         Task.FromResult(GoneAt(instance));

@@ -132,7 +132,7 @@ internal sealed class Mentors(MemberStore members, MemberList list, Reservations
     private async Task<Mentor> ShowAsync(ListedMember mentor, CancellationToken cancel)
     {
         var taken = await reservations.ListAsync(
-            MemberStore.Partition(mentor.Id),
+            Partitions.Member(mentor.Id),
             ReservationSets.Capacity,
             cancel
         );

@@ -115,7 +115,7 @@ internal sealed class SignUp(
 
     private async Task<bool> WasCreatedAsync(string id, CommandKey key, CancellationToken cancel) =>
         key.MayRepeat
-        && await instances.FindCommandAsync(MemberStore.Partition(id), key.Id, cancel) is { } before
+        && await instances.FindCommandAsync(Partitions.Member(id), key.Id, cancel) is { } before
         && (before.BodyHash == key.BodyHash ? true : throw Problems.KeyReused.Exception());
 }
 

@@ -57,7 +57,7 @@ public sealed class ProgrammeStore(
         {
             return null;
         }
-        var instance = await instances.LoadAsync(Partition(id), cancel);
+        var instance = await instances.LoadAsync(Partitions.Programme(id), cancel);
         return instance.Exists ? StoredProgramme.Of(instance) : null;
     }
 
@@ -99,7 +99,7 @@ public sealed class ProgrammeStore(
     {
         var at = time.GetUtcNow();
         var result = await steps.RunAsync<bool>(
-            Partition(id),
+            Partitions.Programme(id),
             command,
             (instance, _) =>
             {
@@ -123,8 +123,6 @@ public sealed class ProgrammeStore(
             _ => throw Problems.KeyReused.Exception(),
         };
     }
-
-    private static string Partition(string id) => "p_" + id;
 }
 
 public sealed record StoredProgramme(Programme Programme, long Version)

@@ -23,6 +23,8 @@ public sealed class ConventionsTests : IAsyncLifetime
     [InlineData("\"\\", "malformed")]
     [InlineData("{\"advance\":\"P1D\",\"advance\":\"P2D\"}", "malformed")]
     [InlineData("[[[[[", "malformed")]
+    [InlineData("{\"\\ud800\":1}", "malformed")]
+    [InlineData("{\"advance\":\"P1D\",\"extra\":{\"\\udc00\":1}}", "malformed")]
     [InlineData("null", "invalid")]
     [InlineData("[]", "invalid")]
     [InlineData("7", "invalid")]

@@ -1,13 +1,16 @@
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Mentoring.Functions.Tests.Api;
 
-public sealed class FailuresTests
+public sealed class FailuresTests : IDisposable
 {
-    private readonly Lines _log = new();
+    private readonly LogLines _log = new();
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task A_bug_is_a_500_whose_message_is_kept_out_of_the_log()
@@ -29,6 +32,14 @@ public sealed class FailuresTests
     }
 
     [Fact]
+    public async Task An_event_of_a_newer_version_is_a_503()
+    {
+        var context = await FailAsync(new UnknownEventException("MentorshipDreamt"));
+        Assert.Equal(503, context.Response.StatusCode);
+        Assert.Equal("5", context.Response.Headers.RetryAfter);
+    }
+
+    [Fact]
     public async Task An_expected_problem_is_not_logged()
     {
         var context = await FailAsync(Problems.Stale.Exception());
@@ -39,25 +50,10 @@ public sealed class FailuresTests
     private async Task<HttpContext> FailAsync(Exception failure)
     {
         var context = new DefaultHttpContext();
-        await new Failures(_ => throw failure, _log).InvokeAsync(context);
+        using var factory = new LoggerFactory([_log]);
+        await new Failures(_ => throw failure, factory.CreateLogger<Failures>()).InvokeAsync(
+            context
+        );
         return context;
-    }
-
-    private sealed class Lines : ILogger<Failures>
-    {
-        public List<string> Written { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Written.Add(formatter(state, exception) + exception);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +10,7 @@ public sealed class LogTests
     [Fact]
     public async Task Nothing_personal_and_no_secret_is_logged()
     {
-        var lines = new Lines();
+        using var lines = new LogLines();
         await using var app = await TestApp.CreateAsync(
             [],
             adjust: builder =>
@@ -49,27 +48,5 @@ public sealed class LogTests
                 line => line.Contains(word, StringComparison.Ordinal)
             );
         }
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Written { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Written.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose() { }
     }
 }

@@ -74,6 +74,21 @@ public abstract class MembersTests(StoreKind store, AzuriteFixture azurite)
     }
 
     [Theory]
+    [InlineData("/api/mentors", "😀")]
+    [InlineData("/api/mentors", "A")]
+    [InlineData("/api/mentorships", "😀")]
+    [InlineData("/api/mentorships", "a/b")]
+    [InlineData("/api/mentorships", "")]
+    public async Task What_can_be_no_cursor_is_refused(string path, string after)
+    {
+        var mia = await App.MemberAsync("Mia", "mia@example.org", "mentee");
+        var cursor = after.Length == 0 ? new string('a', 481) : Uri.EscapeDataString(after);
+        var problem = await mia.Get($"{path}?after={cursor}")
+            .Problem(HttpStatusCode.BadRequest, "invalid");
+        Assert.Equal(["after"], problem.ErrorFields());
+    }
+
+    [Theory]
     [InlineData("with space")]
     [InlineData("ümlaut")]
     public async Task A_wrong_key_is_refused(string key) =>
