@@ -34,7 +34,7 @@ public sealed class RequestDesk(
             return Problems.SignInNeeded;
         }
         var repeats = command.Repeatable && await reads.FindAsync(id, cancel) is not null;
-        if (!repeats && await HindranceAsync(body.Value, mentee, mentor, cancel) is { } problem)
+        if (!repeats && await HindranceAsync(id, body.Value, mentee, mentor, cancel) is { } problem)
         {
             return problem;
         }
@@ -62,6 +62,7 @@ public sealed class RequestDesk(
     }
 
     private async Task<Problem?> HindranceAsync(
+        string id,
         RequestBody body,
         Member mentee,
         Member? mentor,
@@ -90,7 +91,8 @@ public sealed class RequestDesk(
             return Problems.Invalid(NoSuchMentor);
         }
         var open = await PlacesAsync(mentee, ReservationSets.Requests, cancel);
-        if (open.Any(request => request.Other == mentor.Id))
+        // Its own is that of an attempt which died before its commit.
+        if (open.Any(request => request.Other == mentor.Id && request.MentorshipId != id))
         {
             return new Problem(409, "request-open");
         }
