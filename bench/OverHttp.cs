@@ -17,13 +17,12 @@ internal static class OverHttp
         var folder = Directory.CreateTempSubdirectory("mentoring-bench-");
         try
         {
-            var data = folder.CreateSubdirectory("data").FullName;
-            await using var service = await Service.StartAsync(Assembly(), data);
-            using var stage = new Stage(service.Address);
+            await using var service = await Service.StartAsync(Assembly(), folder.FullName);
+            using var stage = new Stage(service.NewClient(), TextWriter.Null);
             var callers = new List<(Person Mentee, string Path)>();
             for (var i = 0; i < Connections; i++)
             {
-                callers.Add(await PairAsync(stage, i));
+                callers.Add(await PairAsync(service, stage, i));
             }
             var watch = Stopwatch.StartNew();
             var times = await Task.WhenAll(
@@ -50,10 +49,24 @@ internal static class OverHttp
     }
 
     /// <summary>A mentorship that has been accepted.</summary>
-    private static async Task<(Person Mentee, string Path)> PairAsync(Stage stage, int i)
+    private static async Task<(Person Mentee, string Path)> PairAsync(
+        Service service,
+        Stage stage,
+        int i
+    )
     {
-        using var mentor = new Person(stage, $"Mentor {i}", $"mentor-{i}@example.org");
-        var mentee = new Person(stage, $"Mentee {i}", $"mentee-{i}@example.org");
+        using var mentor = new Person(
+            stage,
+            service.NewClient(),
+            $"Mentor {i}",
+            $"mentor-{i}@example.org"
+        );
+        var mentee = new Person(
+            stage,
+            service.NewClient(),
+            $"Mentee {i}",
+            $"mentee-{i}@example.org"
+        );
         await mentor.SignUpAsync("mentor", "de", Profiles.Mentor());
         await mentee.SignUpAsync("mentee", "de", Profiles.Mentee());
         var request = await mentee.PostAsync(

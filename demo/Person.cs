@@ -8,10 +8,10 @@ namespace Mentoring.Demo;
 
 /// <summary>Somebody who uses the service as any frontend would: signs in by mailed code, and again whenever the token has
 /// expired.</summary>
-public sealed partial class Person(Stage stage, string name, string email) : IDisposable
+/// <param name="client">Theirs alone: it carries their token.</param>
+public sealed partial class Person(Stage stage, HttpClient client, string name, string email)
+    : IDisposable
 {
-    private readonly HttpClient _client = new() { BaseAddress = stage.Address };
-
     private string _refreshToken = "";
 
     public string Name => name;
@@ -31,10 +31,7 @@ public sealed partial class Person(Stage stage, string name, string email) : IDi
             ["timeZone"] = "Europe/Berlin",
             ["acceptTerms"] = true,
         };
-        using (var answer = await _client.PostAsJsonAsync("api/members", member))
-        {
-            await ReadAsync(answer);
-        }
+        await PostAsync("api/members", member);
         await SignInAsync();
         await SendAsync(HttpMethod.Put, "api/me/profile", profile);
     }
@@ -42,7 +39,7 @@ public sealed partial class Person(Stage stage, string name, string email) : IDi
     public async Task SignInAsync()
     {
         var before = (await stage.MailsAsync(email)).Count;
-        using (var asked = await _client.PostAsJsonAsync("api/sign-in", new { email }))
+        using (var asked = await client.PostAsJsonAsync("api/sign-in", new { email }))
         {
             asked.EnsureSuccessStatusCode();
         }
@@ -52,17 +49,14 @@ public sealed partial class Person(Stage stage, string name, string email) : IDi
             .Select(mail => SixDigits().Match((string)mail!["text"]!))
             .First(match => match.Success)
             .Value;
-        using var answer = await _client.PostAsJsonAsync(
-            "api/sign-in/confirm",
-            new { email, code }
-        );
+        using var answer = await client.PostAsJsonAsync("api/sign-in/confirm", new { email, code });
         Keep(await ReadAsync(answer));
     }
 
     /// <summary>A new access token for the refresh token; by code once the family of tokens has ended.</summary>
     private async Task RenewAsync()
     {
-        using var answer = await _client.PostAsJsonAsync(
+        using var answer = await client.PostAsJsonAsync(
             "api/sign-in/refresh",
             new { refreshToken = _refreshToken }
         );
@@ -80,7 +74,7 @@ public sealed partial class Person(Stage stage, string name, string email) : IDi
     {
         Id = (string)tokens["member"]!["id"]!;
         _refreshToken = (string)tokens["refreshToken"]!;
-        _client.DefaultRequestHeaders.Authorization = new("Bearer", (string)tokens["accessToken"]!);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (string)tokens["accessToken"]!);
     }
 
     public Task<JsonNode> PostAsync(string path, object? body = null) =>
@@ -97,19 +91,24 @@ public sealed partial class Person(Stage stage, string name, string email) : IDi
     public async Task<byte[]> DownloadAsync(string path)
     {
         await GetAsync("api/me");
-        return await _client.GetByteArrayAsync(path);
+        return await client.GetByteArrayAsync(path);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => client.Dispose();
 
     private async Task<JsonNode> SendAsync(HttpMethod method, string path, object? body)
     {
+        var key = $"{Guid.NewGuid():N}";
         for (var first = true; ; first = false)
         {
             using var request = new HttpRequestMessage(method, path);
+            if (method == HttpMethod.Post)
+            {
+                request.Headers.Add("Idempotency-Key", key);
+            }
             request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
             request.Content = body is null ? null : JsonContent.Create(body);
-            using var answer = await _client.SendAsync(request);
+            using var answer = await client.SendAsync(request);
             if (answer.StatusCode != HttpStatusCode.Unauthorized || !first)
             {
                 return await ReadAsync(answer);

@@ -12,8 +12,7 @@ if (Directory.Exists(output))
 {
     Directory.Delete(output, recursive: true);
 }
-var data = Path.Combine(output, "data");
-Directory.CreateDirectory(data);
+Directory.CreateDirectory(output);
 var assembly = Path.Combine(
     root.FullName,
     "src",
@@ -25,10 +24,13 @@ var assembly = Path.Combine(
 );
 var clock = Stopwatch.StartNew();
 
-await using var service = await Service.StartAsync(assembly, data);
-using var stage = new Stage(service.Address);
-using var mentee = new Person(stage, "Ayşe Yılmaz", "ayse@example.org");
-using var mentor = new Person(stage, "Jonas Weber", "jonas@example.org");
+await using var service = await Service.StartAsync(assembly, output);
+using var stage = new Stage(service.NewClient(), Console.Out);
+using var mentee = new Person(stage, service.NewClient(), "Ayşe Yılmaz", "ayse@example.org");
+using var mentor = new Person(stage, service.NewClient(), "Jonas Weber", "jonas@example.org");
+await stage.OpenAsync(
+    new(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(1).AddHours(9), TimeSpan.Zero)
+);
 await new Story(stage, service, mentee, mentor, output).PlayAsync();
 
 Console.WriteLine();

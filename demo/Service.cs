@@ -4,47 +4,65 @@ using System.Net.Sockets;
 
 namespace Mentoring.Demo;
 
-/// <summary>The real service as a process of its own, on a free port of this machine, with a data folder of its own.</summary>
+/// <summary>
+/// The real service as a process of its own, on a free port of this machine, in a folder that has its <c>data</c> and its
+/// log.
+/// </summary>
 public sealed class Service : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
     private readonly string _assembly;
-    private readonly string _data;
+    private readonly int _port = FreePort();
+    private readonly TextWriter _log;
     private Process _process;
 
-    private Service(string assembly, string data, int port)
+    private Service(string assembly, string folder)
     {
-        (_assembly, _data, Port) = (assembly, data, port);
+        _assembly = assembly;
+        Data = Path.Combine(folder, "data");
+        Directory.CreateDirectory(Data);
+        _log = TextWriter.Synchronized(File.CreateText(Path.Combine(folder, "service.log")));
+        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
         _process = Start();
     }
 
-    public int Port { get; }
+    public string Data { get; }
 
-    public Uri Address => new($"http://127.0.0.1:{Port}/");
+    public Uri Address => new($"http://127.0.0.1:{_port}/");
 
-    public static async Task<Service> StartAsync(string assembly, string data)
+    public static async Task<Service> StartAsync(string assembly, string folder)
     {
-        var service = new Service(assembly, data, FreePort());
+        var service = new Service(assembly, folder);
         await service.UntilReadyAsync();
         return service;
     }
 
+    public HttpClient NewClient() => new() { BaseAddress = Address };
+
     /// <summary>Kills the process as a power cut would, and starts it again on the same data.</summary>
     public async Task KillAndStartAgainAsync()
     {
-        await StopAsync();
+        await KillAsync();
         _process = Start();
         await UntilReadyAsync();
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync();
-
-    private async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
+        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        await KillAsync();
+        await _log.DisposeAsync();
+    }
+
+    private async Task KillAsync()
+    {
+        _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    // Whoever ends the demo ends its service.
+    private void KillAtExit(object? sender, EventArgs e) => _process.Kill();
 
     private Process Start()
     {
@@ -55,9 +73,9 @@ public sealed class Service : IAsyncDisposable
                 _assembly,
                 "serve",
                 "--port",
-                $"{Port}",
+                $"{_port}",
                 "--data",
-                _data,
+                Data,
                 "--development",
             },
             RedirectStandardOutput = true,
@@ -66,29 +84,31 @@ public sealed class Service : IAsyncDisposable
         var process =
             Process.Start(start)
             ?? throw new InvalidOperationException("The service could not be started.");
-        var log = TextWriter.Synchronized(
-            File.AppendText(Path.Combine(_data, "..", "service.log"))
-        );
-        process.OutputDataReceived += (_, line) => log.WriteLine(line.Data);
-        process.ErrorDataReceived += (_, line) => log.WriteLine(line.Data);
-        process.Exited += (_, _) => log.Flush();
+        process.OutputDataReceived += Log;
+        process.ErrorDataReceived += Log;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
     }
 
+    private void Log(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { } text)
+        {
+            _log.WriteLine(text);
+        }
+    }
+
     private async Task UntilReadyAsync()
     {
-        using var client = new HttpClient { BaseAddress = Address };
+        using var client = NewClient();
         using var patience = new CancellationTokenSource(StartsWithin);
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await AnswersAsync(client, patience.Token))
         {
             if (_process.HasExited)
             {
-                throw new InvalidOperationException(
-                    $"The service stopped: see {_data}/../service.log."
-                );
+                throw new InvalidOperationException("The service stopped: see service.log.");
             }
             await ticks.WaitForNextTickAsync(patience.Token);
         }

@@ -3,11 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace Mentoring.Demo;
 
-/// <summary>One mentorship from the request to the certificates, over HTTP, as two people would live it.</summary>
+/// <summary>
+/// One mentorship from the request to the certificates, over HTTP, as two people would live it: each step twenty minutes
+/// later in the day, so that nobody acts in the very minute in which something falls due.
+/// </summary>
+/// <param name="output">The folder for what the story leaves behind.</param>
 public sealed class Story(Stage stage, Service service, Person mentee, Person mentor, string output)
 {
     private static readonly string[] Goals = ["Eine erste Stelle im Maschinenbau finden"];
     private string _path = "";
+
+    /// <summary>The mentorship in the data, once it was requested.</summary>
+    public string MentorshipId => Path.GetFileName(_path);
 
     public async Task PlayAsync()
     {
@@ -57,7 +64,7 @@ public sealed class Story(Stage stage, Service service, Person mentee, Person me
 
     private async Task KickOffAsync()
     {
-        await MeetAsync("kickOff", "the kick-off meeting", "P2D");
+        await MeetAsync("kickOff", "the kick-off meeting", "P2DT20M");
     }
 
     private async Task AgreeAsync()
@@ -69,15 +76,15 @@ public sealed class Story(Stage stage, Service service, Person mentee, Person me
         await stage.TellAsync(
             $"{mentee.Name} drafts the mentoring agreement; only she can see it."
         );
-        await stage.WaitAsync("P2D");
+        await stage.WaitAsync("P2DT20M");
         var agreement = await mentee.PostAsync($"{_path}/agreement", Terms(months: 9, meetings: 6));
         await stage.TellAsync($"{mentee.Name} sends the agreement.");
-        await stage.WaitAsync("P1D");
+        await stage.WaitAsync("P1DT20M");
         await mentor.PostAsync($"{_path}/agreement/{agreement["version"]}/approve");
         await stage.TellAsync($"{mentor.Name} approves: the mentorship is official.");
     }
 
-    private async Task MeetAsync(string kind, string name, string after = "P25D")
+    private async Task MeetAsync(string kind, string name, string after = "P25DT20M")
     {
         await stage.WaitAsync(after);
         var startsAt = new DateTimeOffset(stage.Now.UtcDateTime.Date, TimeSpan.Zero)
@@ -112,7 +119,7 @@ public sealed class Story(Stage stage, Service service, Person mentee, Person me
     private async Task FallSilentAsync()
     {
         await stage.TellAsync("Then nobody writes for seven weeks.");
-        await stage.WaitAsync("P48D");
+        await stage.WaitAsync("P48DT20M");
         var view = await mentee.GetAsync(_path);
         var asked = view["checkIns"]!.AsArray()[^1]!;
         await mentee.PostAsync($"{_path}/check-ins/{asked["id"]}/answer", new { answer = "fine" });
@@ -150,7 +157,7 @@ public sealed class Story(Stage stage, Service service, Person mentee, Person me
         };
         await mentee.PostAsync($"{_path}/closing", words);
         await stage.TellAsync($"{mentee.Name} proposes to close the mentorship.");
-        await stage.WaitAsync("P1D");
+        await stage.WaitAsync("P1DT20M");
         await mentor.PostAsync($"{_path}/closing/confirm", words);
         await stage.TellAsync($"{mentor.Name} confirms: completed, with a certificate for each.");
     }
@@ -169,9 +176,7 @@ public sealed class Story(Stage stage, Service service, Person mentee, Person me
         var history = await mentee.GetAsync($"{_path}/history?limit=200");
         await File.WriteAllTextAsync(Path.Combine(output, "history.json"), history.ToString());
         var mails = Directory.CreateDirectory(Path.Combine(output, "mails"));
-        foreach (
-            var mail in Directory.EnumerateFiles(Path.Combine(output, "data", "mail"), "*.eml")
-        )
+        foreach (var mail in Directory.EnumerateFiles(Path.Combine(service.Data, "mail"), "*.eml"))
         {
             File.Copy(mail, Path.Combine(mails.FullName, Path.GetFileName(mail)));
         }
