@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Mentoring.Functions.Tests;
 
 /// <summary>Everything that is logged, with the exceptions.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
+public sealed class LogLines : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Written { get; } = [];
 

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
+using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Identity;
 
@@ -12,7 +13,6 @@ namespace Mentoring.Functions.Identity;
 /// <param name="GoneAt">When it is looked at again: an address that nobody holds is forgotten.</param>
 public sealed record Address(string? MemberId, DateTimeOffset? HeldAt, DateTimeOffset? GoneAt)
 {
-    public const string Prefix = "a_";
     public static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(15);
 
     /// <summary>How long an address that nobody holds is kept.</summary>
@@ -29,7 +29,7 @@ public sealed record Address(string? MemberId, DateTimeOffset? HeldAt, DateTimeO
     public IReadOnlyList<DateTimeOffset> Tries { get; init; } = [];
 
     public static string Partition(string email) =>
-        Prefix
+        Partitions.AddressPrefix
         + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalise(email))));
 
     /// <summary>Two spellings of the same address become one; case never tells people apart in practice.</summary>

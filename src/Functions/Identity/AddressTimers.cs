@@ -11,7 +11,7 @@ internal sealed class AddressTimers(
     TimeProvider time
 ) : IPartitionTimers
 {
-    public string Prefix => Address.Prefix;
+    public string Prefix => Partitions.AddressPrefix;
 
     public Task<DateTimeOffset?> NextDueAsync(Instance instance, CancellationToken cancel) =>
         Task.FromResult(Addresses.Read(instance).GoneAt);

@@ -115,7 +115,7 @@ public sealed class ActivityFates(
                     "Activity {Type} {Id} of {Partition} failed for the {Attempt}th time: {Reason}",
                     activity.Type,
                     activity.Id,
-                    partition,
+                    Partitions.ForLog(partition),
                     (activity.Attempt + 1).ToString(CultureInfo.InvariantCulture),
                     failed.Reason
                 );

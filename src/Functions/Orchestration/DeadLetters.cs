@@ -96,7 +96,12 @@ public sealed class DeadLetters(
             catch (Exception failure) when (failure is not StoreUnavailableException)
             {
                 // It is listed all the same, and what else has finished must not be done again.
-                logger.LogError("No alert of {Id}: {Failure}", letter.Id, failure.GetType().Name);
+                logger.LogError(
+                    "No alert of {Id} of {Partition}: {Failure}",
+                    letter.Activity.Id,
+                    Partitions.ForLog(letter.Partition),
+                    failure.GetType().Name
+                );
             }
         }
     }

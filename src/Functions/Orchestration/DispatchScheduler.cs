@@ -10,7 +10,7 @@ public interface IDispatchScheduler
 }
 
 /// <summary>Before the command is answered. The default: a process may be frozen once it has answered.</summary>
-public sealed class InlineDispatch(Dispatcher dispatcher, ILogger<InlineDispatch> logger)
+public sealed partial class InlineDispatch(Dispatcher dispatcher, ILogger<InlineDispatch> logger)
     : IDispatchScheduler
 {
     public async Task ScheduleAsync(Advanced step)
@@ -25,14 +25,23 @@ public sealed class InlineDispatch(Dispatcher dispatcher, ILogger<InlineDispatch
         }
         catch (StoreUnavailableException failure)
         {
-            logger.LogWarning(failure, "Activities of {Partition} are left", step.Now.Partition);
+            LogLeft(
+                Partitions.ForLog(step.Now.Partition),
+                failure.GetType().FullName!,
+                failure.StackTrace
+            );
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Activities of {Partition} are left: {Type}\n{Stack}")]
+    private partial void LogLeft(string partition, string type, string? stack);
 }
 
 /// <summary>After the command is answered, for a process that lives on.</summary>
-public sealed class BackgroundDispatch(InlineDispatch inline, ILogger<BackgroundDispatch> logger)
-    : IDispatchScheduler
+public sealed partial class BackgroundDispatch(
+    InlineDispatch inline,
+    ILogger<BackgroundDispatch> logger
+) : IDispatchScheduler
 {
     public Task ScheduleAsync(Advanced step)
     {
@@ -44,9 +53,16 @@ public sealed class BackgroundDispatch(InlineDispatch inline, ILogger<Background
             }
             catch (Exception failure)
             {
-                logger.LogError(failure, "Activities of {Partition} are left", step.Now.Partition);
+                LogLeft(
+                    Partitions.ForLog(step.Now.Partition),
+                    failure.GetType().FullName!,
+                    failure.StackTrace
+                );
             }
         });
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(LogLevel.Error, "Activities of {Partition} are left: {Type}\n{Stack}")]
+    private partial void LogLeft(string partition, string type, string? stack);
 }

@@ -16,7 +16,7 @@ public sealed record SweepReport(int Partitions, int Failed)
 /// Does everything that is due. With nothing due it costs one storage request for each shard, however many instances there
 /// are. Sweeps in several processes are harmless; within one they run one after the other.
 /// </summary>
-public sealed class Sweeper(
+public sealed partial class Sweeper(
     IStore store,
     TimeProvider time,
     WakeUpRemovals removals,
@@ -127,11 +127,21 @@ public sealed class Sweeper(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            logger.LogError(failure, "What is due in {Partition} failed and is put off", partition);
+            LogPutOff(
+                Partitions.ForLog(partition),
+                failure.GetType().FullName!,
+                failure.StackTrace
+            );
             var now = time.GetUtcNow();
             await store.WriteWakeUpsAsync([.. due.Select(one => WakeUps.Again(one, now))], cancel);
             await removals.AddAsync(due);
             return new SweepReport(1, 1);
         }
     }
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "What is due in {Partition} failed and is put off: {Type}\n{Stack}"
+    )]
+    private partial void LogPutOff(string partition, string type, string? stack);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Mentoring.Functions.Tests.Orchestration;
@@ -40,13 +41,17 @@ public sealed class CounterService : IAsyncDisposable
 {
     private readonly ServiceProvider provider;
 
-    public CounterService(IStore store, TimeProvider time)
+    public CounterService(IStore store, TimeProvider time, bool background)
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging(to => to.AddProvider(Log));
         services.AddSingleton<IStore>(Store = new TestStore(store, Process)).AddSingleton(time);
         services.AddSingleton(
             new OrchestrationOptions { PartitionsAtOnce = 1, ActivitiesAtOnce = 1 }
         );
+        if (background)
+        {
+            services.AddSingleton<IDispatchScheduler, BackgroundDispatch>();
+        }
         services.AddOrchestration();
         services.AddSingleton(Announcements);
         services.AddSingleton<IActivityHandler<Announce>>(Announcements);
@@ -56,6 +61,8 @@ public sealed class CounterService : IAsyncDisposable
     }
 
     public Announcements Announcements { get; } = new();
+
+    public LogLines Log { get; } = new();
 
     public Process Process { get; } = new();
 
@@ -112,7 +119,11 @@ public sealed class CounterService : IAsyncDisposable
     public async Task<Counter> ReadAsync(string partition) =>
         (await Instances.LoadAsync(partition, CancellationToken.None)).Read<Counter>();
 
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await provider.DisposeAsync();
+        Log.Dispose();
+    }
 
     private sealed class CounterTimers(Steps steps, TimeProvider time) : IPartitionTimers
     {
@@ -192,9 +203,10 @@ public abstract class CounterTests : IAsyncLifetime
     }
 
     /// <summary>Another process on the same store.</summary>
-    protected CounterService Another()
+    /// <param name="background">It answers before it runs the activities.</param>
+    protected CounterService Another(bool background = false)
     {
-        var service = new CounterService(Sqlite, Time);
+        var service = new CounterService(Sqlite, Time, background);
         services.Add(service);
         return service;
     }

@@ -82,6 +82,11 @@ public sealed class SweepTests : CounterTests
             Assert.Equal(new SweepReport(1, 1), await Service.Sweeper.SweepAsync(Cancel));
         }
         Assert.Single(await WakeUpsAsync());
+        Assert.Equal(4, Service.Log.Written.Count);
+        Assert.DoesNotContain(
+            Service.Log.Written,
+            line => line.Contains("This counter is broken.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
