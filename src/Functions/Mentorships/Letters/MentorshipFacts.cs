@@ -86,6 +86,9 @@ internal sealed record MentorshipFacts(
                 Letter.MentorshipEnded => State.EndMessageText,
                 Letter.AdviceFollowUp => State
                     .Advice.Find(advice => advice.Id == letter.Subject)
+                    ?.PlanText,
+                Letter.ThanksNudge => State
+                    .Advice.FindLast(advice => advice.MeetingId == letter.Subject)
                     ?.AdviceText,
                 _ => null,
             }
@@ -98,7 +101,8 @@ internal sealed record MentorshipFacts(
                 LetterCases.Amendment,
             Letter.AgreementWithdrawn when State.Phase == Phase.Closing => LetterCases.Closing,
             Letter.MeetingCancelled when State.Phase.IsFinal() => LetterCases.MentorshipOver,
-            Letter.RequestDeclined when State.EndedBy?.Role == Role.System =>
+            Letter.RequestDeclined
+            or Letter.RequestWithdrawn when State.EndedBy?.Role == Role.System =>
                 LetterCases.MemberLeft,
             Letter.MentorshipEnded when State.EndedBy?.Role == Role.System => State.EndReason switch
             {

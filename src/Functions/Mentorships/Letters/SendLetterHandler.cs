@@ -51,15 +51,17 @@ public sealed class SendLetterHandler(
             }
         }
         var facts = await FactsAsync(state, context, now, cancel);
+        var receipts = new List<MailReceipt>();
         foreach (var recipient in recipients)
         {
-            var outcome = await SendAsync(activity, facts, recipient, context, now, cancel);
-            if (outcome is MailReceipt.Rejected rejected)
-            {
-                return ActivityOutcome.Failed(permanent: true, rejected.Code);
-            }
+            receipts.Add(await SendAsync(activity, facts, recipient, context, now, cancel));
         }
-        return ActivityOutcome.HandedOver(now);
+        // One coordinator who can't be reached keeps nothing from the others.
+        return receipts.Exists(receipt => receipt is MailReceipt.HandedOver)
+                ? ActivityOutcome.HandedOver(now)
+            : activity.To == Recipient.Coordinators
+                ? ActivityOutcome.Failed(permanent: true, "refused")
+            : ActivityOutcome.Bounced(now);
     }
 
     private async Task<IReadOnlyList<Member>> RecipientsAsync(
