@@ -73,7 +73,7 @@ public sealed class StoreCertificateHandler(
         var programme =
             await context.Shared.OnceAsync(
                 Partitions.Programme(state.ProgrammeId),
-                () => programmes.FindAsync(state.ProgrammeId, cancel)
+                () => programmes.RecentAsync(state.ProgrammeId, cancel)
             ) ?? throw new InvalidOperationException("A mentorship's programme is never removed.");
         var other = certificate.Choices.NameOther
             ? await MemberAsync(state.MemberOn(certificate.Side.Other()), context, cancel)
