@@ -78,7 +78,6 @@ public sealed class Service : IAsyncDisposable
                 Data,
                 "--development",
             },
-            WorkingDirectory = Data,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

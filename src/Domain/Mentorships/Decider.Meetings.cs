@@ -8,9 +8,6 @@ public static partial class Decider
     public const int MeetingDaysAhead = 366;
     public const int MeetingsAtMost = 200;
 
-    /// <summary>How many may be open at once: the end cancels them all, with two letters each, in one commit.</summary>
-    public const int OpenMeetingsAtMost = 20;
-
     private static Decision Propose(Mentorship state, ProposeMeeting command, Circumstances with)
     {
         if (with.By.Side is not { } side)
@@ -109,10 +106,7 @@ public static partial class Decider
         {
             return Refuse.WrongPhase;
         }
-        if (
-            state.Meetings.Count >= MeetingsAtMost
-            || state.Meetings.Count(meeting => meeting.IsOpen) >= OpenMeetingsAtMost
-        )
+        if (state.Meetings.Count >= MeetingsAtMost)
         {
             return Refuse.TooManyMeetings;
         }

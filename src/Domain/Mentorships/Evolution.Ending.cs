@@ -60,13 +60,12 @@ public static partial class Evolution
         };
     }
 
-    private static Mentorship GiveUpClosing(Mentorship state, Recorded recorded, Moment now) =>
+    private static Mentorship GiveUpClosing(Mentorship state, Moment now) =>
         state with
         {
             Phase = Phase.Active,
             Closing = null,
             ClosingGivenUp = now,
-            ClosingGivenUpBy = recorded.By,
             MenteeWords = null,
             MentorWords = null,
         };

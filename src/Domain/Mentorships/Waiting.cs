@@ -99,7 +99,7 @@ public static class Waiting
                     RoleOf(side),
                     Step.AmendOrClose,
                     "",
-                    Period.OutdatedSince(state),
+                    state.LastStep.At,
                     Due(timers, TimerKind.PeriodOver)
                 )),
             Phase.Closing => Sides
@@ -197,7 +197,9 @@ public static class Waiting
     private static IEnumerable<WaitingFor> OfCheckIns(Mentorship state) =>
         state.CheckIns.LastOrDefault() is { } last && state.Phase.IsRunning()
             ? Sides
-                .Both.Where(side => Asks.CheckInOpen(state, last, side))
+                .Both.Where(side =>
+                    last.Of(side) is null && state.LastStep.Event < last.Asked.Event
+                )
                 .Select(side => new WaitingFor(
                     RoleOf(side),
                     Step.AnswerCheckIn,

@@ -121,12 +121,6 @@ public enum EndReason
     Other,
 }
 
-/// <summary>Why a pause ended, other than by a member or its time.</summary>
-public enum ResumeCause
-{
-    Closing,
-}
-
 public enum CancelReason
 {
     ByMember,

@@ -132,11 +132,5 @@ public sealed record MentorshipSettings
             ("feedbackStopDays", FeedbackReminderDays < FeedbackStopDays),
             ("closingSecondReminderDays", ClosingFirstReminderDays < ClosingSecondReminderDays),
             ("closingSilenceDays", ClosingSecondReminderDays < ClosingSilenceDays),
-            // Certificates may wait that long, and feedback is still given.
-            (
-                "retentionDays",
-                RetentionDays > AttendanceBothSilentDays + DisputeDays
-                    && RetentionDays > FeedbackAfterEndDays
-            ),
         ];
 }

@@ -27,7 +27,7 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder api)
     {
         api.MapGet("/health", () => new HealthAnswer("ok")).AllowAnonymous();
-        api.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
+        api.MapGet("/health/ready", ReadyAsync).AllowAnonymous().Produces<ReadinessAnswer>();
     }
 
     private static async Task<IResult> ReadyAsync(

@@ -1,6 +1,5 @@
 using Azure.Identity;
 using Mentoring.Functions.Storage;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Hosting;
 
@@ -13,7 +12,7 @@ internal static class Stores
         DataFolder folder
     )
     {
-        services.TryAddSingleton(_ => OpenChecked(settings, folder));
+        services.AddSingleton(_ => OpenChecked(settings, folder));
         services.AddSingleton<IReadiness, StoreReadiness>();
         services.AddHostedService<StoreOpening>();
     }

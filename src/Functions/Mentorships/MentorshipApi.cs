@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Mentorships.Certificates;
@@ -16,7 +17,7 @@ public static class MentorshipApi
         mentorships.MapGet("/{id}/history", History).Produces<IReadOnlyList<HistoryView>>();
         mentorships
             .MapGet("/{id}/certificate", Certificate)
-            .Produces(StatusCodes.Status200OK, null, "application/pdf");
+            .Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
         mentorships.MapRequests();
         mentorships.MapMeetings();
         mentorships.MapAgreements();
@@ -31,8 +32,8 @@ public static class MentorshipApi
 
     private static Task<IResult> List(
         [AsParameters] Page page,
-        string? phase,
-        string? role,
+        [Description("Only this phase, spelled as in the answer: kickOff")] string? phase,
+        [Description("Only where the caller is mentee, or mentor")] string? role,
         Caller caller,
         MentorshipQueries queries,
         CancellationToken cancel

@@ -50,18 +50,16 @@ public sealed class SendLetterHandler(
                 return hindrance;
             }
         }
-        var facts = await FactsAsync(state, activity, context, now, cancel);
-        var receipts = new List<MailReceipt>();
+        var facts = await FactsAsync(state, context, now, cancel);
         foreach (var recipient in recipients)
         {
-            receipts.Add(await SendAsync(activity, facts, recipient, context, now, cancel));
+            var outcome = await SendAsync(activity, facts, recipient, context, now, cancel);
+            if (outcome is MailReceipt.Rejected rejected)
+            {
+                return ActivityOutcome.Failed(permanent: true, rejected.Code);
+            }
         }
-        // One coordinator who can't be reached keeps nothing from the others.
-        return receipts.Exists(receipt => receipt is MailReceipt.HandedOver)
-                ? ActivityOutcome.HandedOver(now)
-            : activity.To == Recipient.Coordinators
-                ? ActivityOutcome.Failed(permanent: true, "refused")
-            : ActivityOutcome.Bounced(now);
+        return ActivityOutcome.HandedOver(now);
     }
 
     private async Task<IReadOnlyList<Member>> RecipientsAsync(
@@ -123,7 +121,6 @@ public sealed class SendLetterHandler(
 
     private async Task<MentorshipFacts> FactsAsync(
         Mentorship state,
-        SendLetter activity,
         ActivityContext context,
         DateTimeOffset now,
         CancellationToken cancel
@@ -133,25 +130,12 @@ public sealed class SendLetterHandler(
             await ProgrammeAsync(state, context, cancel),
             await MemberAsync(state.MenteeId, context, cancel),
             await MemberAsync(state.MentorId, context, cancel),
-            await TextsAsync(state, activity, context, cancel),
-            now
-        );
-
-    /// <summary>Read only for a letter that quotes one, or that tells of a meeting with a place.</summary>
-    private Task<IReadOnlyDictionary<string, string>> TextsAsync(
-        Mentorship state,
-        SendLetter activity,
-        ActivityContext context,
-        CancellationToken cancel
-    ) =>
-        MentorshipFacts.TextIds(state, activity).Any()
-            ? context.Shared.OnceAsync(
+            await context.Shared.OnceAsync(
                 "texts " + state.Id,
                 () => reads.ReadTextsAsync(state.Id, cancel)
-            )
-            : Task.FromResult<IReadOnlyDictionary<string, string>>(
-                new Dictionary<string, string>()
-            );
+            ),
+            now
+        );
 
     private async Task<MailReceipt> SendAsync(
         SendLetter activity,
@@ -201,6 +185,6 @@ public sealed class SendLetterHandler(
     ) =>
         await context.Shared.OnceAsync(
             Partitions.Programme(state.ProgrammeId),
-            () => programmes.RecentAsync(state.ProgrammeId, cancel)
+            () => programmes.FindAsync(state.ProgrammeId, cancel)
         ) ?? throw new InvalidOperationException("A mentorship's programme is never removed.");
 }
