@@ -78,6 +78,7 @@ public sealed class Service : IAsyncDisposable
                 Data,
                 "--development",
             },
+            WorkingDirectory = Data,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

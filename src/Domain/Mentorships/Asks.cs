@@ -117,6 +117,10 @@ public static class Asks
         ];
     }
 
+    /// <summary>A check-in asks each side until that side answers or does anything else: what the other does is not its concern.</summary>
+    public static bool CheckInOpen(Mentorship state, CheckIn asked, Side side) =>
+        asked.Of(side) is null && !(state.LastStepOf(side)?.Event > asked.Asked.Event);
+
     private static IEnumerable<long> Again(
         Mentorship state,
         TimerKind kind,

@@ -65,7 +65,7 @@ public static partial class Decider
     {
         if (state.Paused is not null)
         {
-            yield return new MentorshipResumed();
+            yield return new MentorshipResumed(ResumeCause.Closing);
         }
         if (state.OpenAgreement is { } open)
         {
@@ -130,6 +130,7 @@ public static partial class Decider
         state switch
         {
             _ when with.By.Side is null => Refuse.NotYours,
+            { Phase: Phase.Active } when state.ClosingGivenUpBy == with.By => Nothing,
             { Phase: not Phase.Closing } => Refuse.WrongPhase,
             { Closing: { } closing } when closing.ProposedBy == with.By.Side => Refuse.NotYours,
             _ => Yields(new ClosingDeclined(command.Reason?.Id)),
@@ -139,6 +140,7 @@ public static partial class Decider
         state switch
         {
             _ when with.By.Side is null => Refuse.NotYours,
+            { Phase: Phase.Active } when state.ClosingGivenUpBy == with.By => Nothing,
             { Phase: not Phase.Closing } => Refuse.WrongPhase,
             { Closing: { } closing } when closing.ProposedBy != with.By.Side => Refuse.NotYours,
             _ => Yields(new ClosingWithdrawn()),

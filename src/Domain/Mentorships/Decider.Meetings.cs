@@ -8,6 +8,9 @@ public static partial class Decider
     public const int MeetingDaysAhead = 366;
     public const int MeetingsAtMost = 200;
 
+    /// <summary>How many may be open at once: the end cancels them all, with two letters each, in one commit.</summary>
+    public const int OpenMeetingsAtMost = 20;
+
     private static Decision Propose(Mentorship state, ProposeMeeting command, Circumstances with)
     {
         if (with.By.Side is not { } side)
@@ -106,7 +109,10 @@ public static partial class Decider
         {
             return Refuse.WrongPhase;
         }
-        if (state.Meetings.Count >= MeetingsAtMost)
+        if (
+            state.Meetings.Count >= MeetingsAtMost
+            || state.Meetings.Count(meeting => meeting.IsOpen) >= OpenMeetingsAtMost
+        )
         {
             return Refuse.TooManyMeetings;
         }

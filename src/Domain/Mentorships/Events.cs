@@ -126,7 +126,7 @@ public sealed record GaveBack(string GiveBackId, string Text) : MentorshipEvent;
 
 public sealed record MentorshipPaused(DateTimeOffset Until, string? ReasonText) : MentorshipEvent;
 
-public sealed record MentorshipResumed : MentorshipEvent;
+public sealed record MentorshipResumed(ResumeCause? Because = null) : MentorshipEvent;
 
 /// <summary><paramref name="Words"/> is null when the system proposed, after the period.</summary>
 public sealed record ClosingProposed(ClosingWords? Words) : MentorshipEvent;

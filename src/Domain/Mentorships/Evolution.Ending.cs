@@ -60,12 +60,13 @@ public static partial class Evolution
         };
     }
 
-    private static Mentorship GiveUpClosing(Mentorship state, Moment now) =>
+    private static Mentorship GiveUpClosing(Mentorship state, Recorded recorded, Moment now) =>
         state with
         {
             Phase = Phase.Active,
             Closing = null,
             ClosingGivenUp = now,
+            ClosingGivenUpBy = recorded.By,
             MenteeWords = null,
             MentorWords = null,
         };

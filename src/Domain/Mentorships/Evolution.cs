@@ -15,7 +15,12 @@ public static partial class Evolution
         {
             next = next with { VisibleVersion = recorded.Number };
         }
-        return recorded.By.Side is null ? next : next with { LastStep = moment };
+        return recorded.By.Side switch
+        {
+            Side.Mentee => next with { LastStep = moment, MenteeStep = moment },
+            Side.Mentor => next with { LastStep = moment, MentorStep = moment },
+            _ => next,
+        };
     }
 
     public static Mentorship Fold(Mentorship state, IEnumerable<Recorded> events) =>
@@ -141,8 +146,8 @@ public static partial class Evolution
             MentorshipResumed => EndPause(state, now),
             ClosingProposed e => ProposeClosing(state, e, recorded, now),
             ClosingConfirmed e => ConfirmClosing(state, e),
-            ClosingDeclined => GiveUpClosing(state, now),
-            ClosingWithdrawn => GiveUpClosing(state, now),
+            ClosingDeclined => GiveUpClosing(state, recorded, now),
+            ClosingWithdrawn => GiveUpClosing(state, recorded, now),
             MentorshipCompleted => Finish(state, Phase.Completed, recorded, now),
             MentorshipEnded e => Finish(state, Phase.Ended, recorded, now) with
             {

@@ -40,6 +40,8 @@ public sealed record Mentorship
 
     /// <summary>The last accepted command of mentee or mentor.</summary>
     public Moment LastStep { get; init; } = new(0, default);
+    public Moment? MenteeStep { get; init; }
+    public Moment? MentorStep { get; init; }
     public Moment? Resumed { get; init; }
     public Paused? Paused { get; init; }
 
@@ -56,6 +58,7 @@ public sealed record Mentorship
 
     /// <summary>The last closing that came to nothing.</summary>
     public Moment? ClosingGivenUp { get; init; }
+    public Actor? ClosingGivenUpBy { get; init; }
     public Moment? Final { get; init; }
     public Actor? EndedBy { get; init; }
     public EndReason? EndReason { get; init; }
@@ -100,6 +103,8 @@ public sealed record Mentorship
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone);
 
     public Meeting? Find(string meetingId) => Meetings.Find(meeting => meeting.Id == meetingId);
+
+    public Moment? LastStepOf(Side side) => side == Side.Mentee ? MenteeStep : MentorStep;
 
     public string MemberOn(Side side) => side == Side.Mentee ? MenteeId : MentorId;
 

@@ -49,7 +49,7 @@ public static class Occasions
                 && Nudges(now),
             Letter.GiveBackNudge => now.Phase == Phase.Active && Nudges(now),
             Letter.CheckIn => now.CheckIns.Find(c => c.Id == letter.Subject) is { } asked
-                && now.LastStep.Event < asked.Asked.Event
+                && Asks.CheckInOpen(now, asked, side)
                 && Nudges(now),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(letter),

@@ -16,6 +16,18 @@ public static class Period
     public static bool IsOver(Mentorship state, DateTimeOffset at) =>
         LastDay(state) is { } day && LocalTime.DateIn(at, state.Zone) > day;
 
+    /// <summary>Since when the agreement is outdated: the meeting beyond the agreed number, or the end of the period.</summary>
+    public static DateTimeOffset OutdatedSince(Mentorship state)
+    {
+        var agreed = state.InForce!.Terms.Meetings;
+        var beyond = state
+            .Meetings.Where(meeting => meeting.Status == MeetingStatus.Held)
+            .OrderBy(meeting => meeting.Since.Event)
+            .ElementAtOrDefault(agreed);
+        var over = LastDayBegins(state)!.Value.AddDays(1);
+        return beyond is not null && beyond.Since.At < over ? beyond.Since.At : over;
+    }
+
     /// <summary>The period has passed, or more meetings were held than agreed: amend or close.</summary>
     public static bool AgreementOutdated(Mentorship state, DateTimeOffset at) =>
         state.Phase == Phase.Active

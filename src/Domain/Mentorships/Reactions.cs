@@ -109,6 +109,8 @@ public static partial class Reactions
             ConcernRaised => [post.Coordinators(Letter.ConcernAlert)],
             ThanksSent e => [post.To(Side.Mentor, Letter.ThanksReceived, e.MeetingId)],
             MentorshipPaused => [post.Other(Letter.MentorshipPaused)],
+            // The letter about the closing tells enough.
+            MentorshipResumed { Because: ResumeCause.Closing } => [],
             MentorshipResumed => post.OtherOrBoth(Letter.MentorshipResumed),
             ClosingProposed => recorded.By.Side is null
                 ? post.Both(Letter.ClosingAskedBySystem)

@@ -99,7 +99,7 @@ public static class Waiting
                     RoleOf(side),
                     Step.AmendOrClose,
                     "",
-                    state.LastStep.At,
+                    Period.OutdatedSince(state),
                     Due(timers, TimerKind.PeriodOver)
                 )),
             Phase.Closing => Sides
@@ -197,9 +197,7 @@ public static class Waiting
     private static IEnumerable<WaitingFor> OfCheckIns(Mentorship state) =>
         state.CheckIns.LastOrDefault() is { } last && state.Phase.IsRunning()
             ? Sides
-                .Both.Where(side =>
-                    last.Of(side) is null && state.LastStep.Event < last.Asked.Event
-                )
+                .Both.Where(side => Asks.CheckInOpen(state, last, side))
                 .Select(side => new WaitingFor(
                     RoleOf(side),
                     Step.AnswerCheckIn,

@@ -121,6 +121,12 @@ public enum EndReason
     Other,
 }
 
+/// <summary>Why a pause ended, other than by a member or its time.</summary>
+public enum ResumeCause
+{
+    Closing,
+}
+
 public enum CancelReason
 {
     ByMember,

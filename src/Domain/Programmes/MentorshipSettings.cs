@@ -132,5 +132,11 @@ public sealed record MentorshipSettings
             ("feedbackStopDays", FeedbackReminderDays < FeedbackStopDays),
             ("closingSecondReminderDays", ClosingFirstReminderDays < ClosingSecondReminderDays),
             ("closingSilenceDays", ClosingSecondReminderDays < ClosingSilenceDays),
+            // Certificates may wait that long, and feedback is still given.
+            (
+                "retentionDays",
+                RetentionDays > AttendanceBothSilentDays + DisputeDays
+                    && RetentionDays > FeedbackAfterEndDays
+            ),
         ];
 }

@@ -1,5 +1,6 @@
 using Azure.Identity;
 using Mentoring.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Hosting;
 
@@ -12,7 +13,7 @@ internal static class Stores
         DataFolder folder
     )
     {
-        services.AddSingleton(_ => OpenChecked(settings, folder));
+        services.TryAddSingleton(_ => OpenChecked(settings, folder));
         services.AddSingleton<IReadiness, StoreReadiness>();
         services.AddHostedService<StoreOpening>();
     }

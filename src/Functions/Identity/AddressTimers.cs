@@ -40,8 +40,10 @@ internal sealed class AddressTimers(
                         }
                     );
                 }
-                var proved = await members.FindAsync(holder, stop) is { Proved: true };
-                var kept = address with { GoneAt = proved ? null : now + Address.Kept };
+                // A coordinator of the settings never goes, proved or not.
+                var stays =
+                    await members.FindAsync(holder, stop) is { Proved: true } or { GoneAt: null };
+                var kept = address with { GoneAt = stays ? null : now + Address.Kept };
                 return new(true, Addresses.Change(kept, command, now, ""));
             },
             cancel

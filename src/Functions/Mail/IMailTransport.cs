@@ -24,7 +24,7 @@ public interface IMailTransport
 /// </summary>
 /// <param name="MessageId">Stable, <c>left@right</c>, without angle brackets.</param>
 /// <param name="Headers">Further headers, for example List-Unsubscribe.</param>
-/// <param name="Date">When it was written; a repeat carries the same.</param>
+/// <param name="Date">When it is handed over; a repeat may carry a later one, its Message-ID is what stays.</param>
 public sealed record OutgoingMail(
     string MessageId,
     MailParty From,

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Api;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -9,7 +11,7 @@ public sealed record VersionView(
     IReadOnlyList<ChangeView> Changes
 );
 
-/// <summary>A field that changed, with what it was and is; of texts only that they changed.</summary>
+/// <summary>A field that changed, with what it was and is.</summary>
 public sealed record ChangeView(string Field, object? Was, object? Is);
 
 public static class AgreementVersions
@@ -35,12 +37,18 @@ public static class AgreementVersions
             new("endsOn", was.EndsOn, now.EndsOn),
             new("meetings", was.Meetings, now.Meetings),
             new("meetingMinutes", was.MeetingMinutes, now.MeetingMinutes),
-            new("channels", string.Join(", ", was.Channels), string.Join(", ", now.Channels)),
+            new("channels", was.Channels, now.Channels),
             new("contactEveryDays", was.ContactEveryDays, now.ContactEveryDays),
-            new("topics", string.Join(", ", was.Topics), string.Join(", ", now.Topics)),
-            new("goals", string.Join(", ", was.Goals), string.Join(", ", now.Goals)),
+            new("topics", was.Topics, now.Topics),
+            new("goals", Agreed(was), Agreed(now)),
             new("menteeExpectations", was.MenteeExpectations, now.MenteeExpectations),
             new("mentorExpectations", was.MentorExpectations, now.MentorExpectations),
             new("notes", was.Notes, now.Notes),
-        }.Where(change => !Equals(change.Was, change.Is));
+        }.Where(change => Written(change.Was) != Written(change.Is));
+
+    /// <summary>How far a goal was reached is no part of the agreement.</summary>
+    private static IReadOnlyList<GoalView> Agreed(AgreementView version) =>
+        [.. version.Goals.Select(goal => goal with { Value = null })];
+
+    private static string Written(object? value) => JsonSerializer.Serialize(value, Json.Options);
 }

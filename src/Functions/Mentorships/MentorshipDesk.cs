@@ -113,7 +113,7 @@ public sealed class MentorshipDesk(
                 : shared.OnceAsync(Partitions.Member(id), () => members.FindAsync(id, cancel));
         var programme = await shared.OnceAsync(
             Partitions.Programme(state.ProgrammeId),
-            () => programmes.FindAsync(state.ProgrammeId, cancel)
+            () => programmes.RecentAsync(state.ProgrammeId, cancel)
         );
         return new(
             state,

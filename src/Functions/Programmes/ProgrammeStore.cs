@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
@@ -44,12 +45,34 @@ public sealed class ProgrammeStore(
 
     public const string Default = "default";
 
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<
+        string,
+        (DateTimeOffset At, Programme Programme)
+    > _recent = new(StringComparer.Ordinal);
+
     /// <summary>Whether it can be an id at all.</summary>
     public static bool IsId(string id) =>
         id.Length is > 0 and <= 40 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     public async Task<Programme?> FindAsync(string id, CancellationToken cancel) =>
         (await FindVersionAsync(id, cancel))?.Programme;
+
+    /// <summary>As it is, or was at most a minute ago: for what letters and views say, never for what somebody may do.</summary>
+    public async Task<Programme?> RecentAsync(string id, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (_recent.TryGetValue(id, out var known) && now - known.At < KeptFor)
+        {
+            return known.Programme;
+        }
+        if (await FindAsync(id, cancel) is not { } found)
+        {
+            return null;
+        }
+        _recent[id] = (now, found);
+        return found;
+    }
 
     public async Task<StoredProgramme?> FindVersionAsync(string id, CancellationToken cancel)
     {
@@ -115,6 +138,7 @@ public sealed class ProgrammeStore(
             },
             cancel
         );
+        _recent.TryRemove(id, out _);
         return result switch
         {
             Stepped<bool> { Now: var now } => StoredProgramme.Of(now),

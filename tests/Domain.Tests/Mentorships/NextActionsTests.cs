@@ -117,12 +117,14 @@ public class NextActionsTests
     }
 
     [Fact]
-    public void A_check_in_waits_until_anybody_does_anything()
+    public void A_check_in_waits_for_each_side_until_that_side_does_anything()
     {
         var story = Active().Silence(21);
 
         Assert.Equal(["Mentee AnswerCheckIn c1", "Mentor AnswerCheckIn c1"], Waits(story));
-        Assert.Empty(Waits(story.Given(Mentee, new RecordGiveBack(Words("gift")))));
+        story.Given(Mentee, new RecordGiveBack(Words("gift")));
+        Assert.Equal(["Mentor AnswerCheckIn c1"], Waits(story));
+        Assert.Empty(Waits(story.Given(Mentor, new RaiseConcern(Words("c")))));
     }
 
     [Fact]

@@ -45,13 +45,14 @@ public class OccasionTests
     }
 
     [Fact]
-    public void A_check_in_is_overtaken_by_any_step()
+    public void A_check_in_is_overtaken_by_a_step_of_its_reader_and_by_nobody_elses()
     {
         var story = Active().Silence(21);
         var asked = Last(story, Letter.CheckIn);
-        Assert.True(Open(story, asked));
+        Assert.Equal(Recipient.Mentor, asked.To);
 
-        Assert.False(Open(story.Given(Mentee, new RecordGiveBack(Words("gift"))), asked));
+        Assert.True(Open(story.Given(Mentee, new RecordGiveBack(Words("gift"))), asked));
+        Assert.False(Open(story.Given(Mentor, new RaiseConcern(Words("c"))), asked));
     }
 
     [Fact]

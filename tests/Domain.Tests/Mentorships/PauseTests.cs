@@ -234,7 +234,7 @@ public class PauseTests
             .Given(Mentee, For(story, 30))
             .When(Close(), Mentor)
             .Then(
-                new MentorshipResumed(),
+                new MentorshipResumed(ResumeCause.Closing),
                 new ClosingProposed(new(null, Close().GoalRatings, CertificateChoices.None))
             );
     }

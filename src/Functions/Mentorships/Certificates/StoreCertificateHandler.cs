@@ -32,12 +32,12 @@ public sealed class StoreCertificateHandler(
     {
         var state = await states.ReadAsync(context.Instance, cancel);
         var certificate = state.Certificates.Find(issued => issued.Code == activity.Code);
-        var holder = await members.FindAsync(state.MemberOn(activity.Side), cancel);
+        var holder = await MemberAsync(state.MemberOn(activity.Side), context, cancel);
         if (certificate is null || holder is null)
         {
             return ActivityOutcome.Dropped("the holder has left");
         }
-        var facts = await FactsAsync(state, certificate, holder, cancel);
+        var facts = await FactsAsync(state, certificate, holder, context, cancel);
         var pdf = CertificatePdf.Render(facts);
         await InsertAsync(
             context.Partition,
@@ -66,14 +66,17 @@ public sealed class StoreCertificateHandler(
         Mentorship state,
         Certificate certificate,
         Member holder,
+        ActivityContext context,
         CancellationToken cancel
     )
     {
         var programme =
-            await programmes.FindAsync(state.ProgrammeId, cancel)
-            ?? throw new InvalidOperationException("A mentorship's programme is never removed.");
+            await context.Shared.OnceAsync(
+                Partitions.Programme(state.ProgrammeId),
+                () => programmes.RecentAsync(state.ProgrammeId, cancel)
+            ) ?? throw new InvalidOperationException("A mentorship's programme is never removed.");
         var other = certificate.Choices.NameOther
-            ? await members.FindAsync(state.MemberOn(certificate.Side.Other()), cancel)
+            ? await MemberAsync(state.MemberOn(certificate.Side.Other()), context, cancel)
             : null;
         return new(
             holder.Language,
@@ -82,7 +85,7 @@ public sealed class StoreCertificateHandler(
             programme.Name,
             programme.Organisation,
             other?.Name,
-            certificate.Choices.Topics ? await TopicsAsync(state, cancel) : [],
+            certificate.Choices.Topics ? await TopicsAsync(state, context, cancel) : [],
             certificate.From,
             certificate.To,
             certificate.Meetings,
@@ -94,12 +97,22 @@ public sealed class StoreCertificateHandler(
         );
     }
 
+    private Task<Member?> MemberAsync(
+        string id,
+        ActivityContext context,
+        CancellationToken cancel
+    ) => context.Shared.OnceAsync(Partitions.Member(id), () => members.FindAsync(id, cancel));
+
     private async Task<IReadOnlyList<string>> TopicsAsync(
         Mentorship state,
+        ActivityContext context,
         CancellationToken cancel
     )
     {
-        var texts = await reads.ReadTextsAsync(state.Id, cancel);
+        var texts = await context.Shared.OnceAsync(
+            "texts " + state.Id,
+            () => reads.ReadTextsAsync(state.Id, cancel)
+        );
         return
             state.InForce is { } agreement
             && texts.TryGetValue(agreement.WordingText, out var wording)

@@ -68,28 +68,43 @@ internal sealed record MentorshipFacts(
     }
 
     private string? Message(SendLetter letter, Meeting? meeting) =>
-        Text(
-            letter.Letter switch
-            {
-                Letter.RequestReceived => State.Request.MessageText,
-                Letter.InformationRequested or Letter.QuestionReminder => State
-                    .Request
-                    .QuestionText,
-                Letter.QuestionAnswered => State.Request.AnswerText,
-                Letter.RequestAccepted or Letter.RequestDeclined => State.Request.ReplyText,
-                Letter.MeetingCancelled => meeting?.ReasonText,
-                Letter.AgreementChangesRequested or Letter.AgreementChangesReminder => State
-                    .Agreements.Find(version => Number(version.Version) == letter.Subject)
-                    ?.CommentText,
-                Letter.MentorshipPaused => State.Paused?.ReasonText,
-                Letter.ThanksReceived => meeting?.ThanksText,
-                Letter.MentorshipEnded => State.EndMessageText,
-                Letter.AdviceFollowUp => State
-                    .Advice.Find(advice => advice.Id == letter.Subject)
-                    ?.AdviceText,
-                _ => null,
-            }
-        );
+        Text(MessageText(State, letter, meeting));
+
+    /// <summary>The texts that a letter needs; none for most reminders.</summary>
+    public static IEnumerable<string> TextIds(Mentorship state, SendLetter letter)
+    {
+        var meeting = state.Find(letter.Subject);
+        string?[] ids =
+        [
+            MessageText(state, letter, meeting),
+            letter.Letter == Letter.RequestReceived ? state.Request.GoalsText : null,
+            meeting?.DetailsText,
+        ];
+        return ids.OfType<string>();
+    }
+
+    private static string? MessageText(Mentorship state, SendLetter letter, Meeting? meeting) =>
+        letter.Letter switch
+        {
+            Letter.RequestReceived => state.Request.MessageText,
+            Letter.InformationRequested or Letter.QuestionReminder => state.Request.QuestionText,
+            Letter.QuestionAnswered => state.Request.AnswerText,
+            Letter.RequestAccepted or Letter.RequestDeclined => state.Request.ReplyText,
+            Letter.MeetingCancelled => meeting?.ReasonText,
+            Letter.AgreementChangesRequested or Letter.AgreementChangesReminder => state
+                .Agreements.Find(version => Number(version.Version) == letter.Subject)
+                ?.CommentText,
+            Letter.MentorshipPaused => state.Paused?.ReasonText,
+            Letter.ThanksReceived => meeting?.ThanksText,
+            Letter.MentorshipEnded => state.EndMessageText,
+            Letter.AdviceFollowUp => state
+                .Advice.Find(advice => advice.Id == letter.Subject)
+                ?.PlanText,
+            Letter.ThanksNudge => state
+                .Advice.FindLast(advice => advice.MeetingId == letter.Subject)
+                ?.AdviceText,
+            _ => null,
+        };
 
     private string? Case(SendLetter letter) =>
         letter.Letter switch
@@ -98,7 +113,8 @@ internal sealed record MentorshipFacts(
                 LetterCases.Amendment,
             Letter.AgreementWithdrawn when State.Phase == Phase.Closing => LetterCases.Closing,
             Letter.MeetingCancelled when State.Phase.IsFinal() => LetterCases.MentorshipOver,
-            Letter.RequestDeclined when State.EndedBy?.Role == Role.System =>
+            Letter.RequestDeclined
+            or Letter.RequestWithdrawn when State.EndedBy?.Role == Role.System =>
                 LetterCases.MemberLeft,
             Letter.MentorshipEnded when State.EndedBy?.Role == Role.System => State.EndReason switch
             {

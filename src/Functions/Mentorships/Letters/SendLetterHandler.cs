@@ -50,16 +50,18 @@ public sealed class SendLetterHandler(
                 return hindrance;
             }
         }
-        var facts = await FactsAsync(state, context, now, cancel);
+        var facts = await FactsAsync(state, activity, context, now, cancel);
+        var receipts = new List<MailReceipt>();
         foreach (var recipient in recipients)
         {
-            var outcome = await SendAsync(activity, facts, recipient, context, now, cancel);
-            if (outcome is MailReceipt.Rejected rejected)
-            {
-                return ActivityOutcome.Failed(permanent: true, rejected.Code);
-            }
+            receipts.Add(await SendAsync(activity, facts, recipient, context, now, cancel));
         }
-        return ActivityOutcome.HandedOver(now);
+        // One coordinator who can't be reached keeps nothing from the others.
+        return receipts.Exists(receipt => receipt is MailReceipt.HandedOver)
+                ? ActivityOutcome.HandedOver(now)
+            : activity.To == Recipient.Coordinators
+                ? ActivityOutcome.Failed(permanent: true, "refused")
+            : ActivityOutcome.Bounced(now);
     }
 
     private async Task<IReadOnlyList<Member>> RecipientsAsync(
@@ -121,6 +123,7 @@ public sealed class SendLetterHandler(
 
     private async Task<MentorshipFacts> FactsAsync(
         Mentorship state,
+        SendLetter activity,
         ActivityContext context,
         DateTimeOffset now,
         CancellationToken cancel
@@ -130,12 +133,25 @@ public sealed class SendLetterHandler(
             await ProgrammeAsync(state, context, cancel),
             await MemberAsync(state.MenteeId, context, cancel),
             await MemberAsync(state.MentorId, context, cancel),
-            await context.Shared.OnceAsync(
-                "texts " + state.Id,
-                () => reads.ReadTextsAsync(state.Id, cancel)
-            ),
+            await TextsAsync(state, activity, context, cancel),
             now
         );
+
+    /// <summary>Read only for a letter that quotes one, or that tells of a meeting with a place.</summary>
+    private Task<IReadOnlyDictionary<string, string>> TextsAsync(
+        Mentorship state,
+        SendLetter activity,
+        ActivityContext context,
+        CancellationToken cancel
+    ) =>
+        MentorshipFacts.TextIds(state, activity).Any()
+            ? context.Shared.OnceAsync(
+                "texts " + state.Id,
+                () => reads.ReadTextsAsync(state.Id, cancel)
+            )
+            : Task.FromResult<IReadOnlyDictionary<string, string>>(
+                new Dictionary<string, string>()
+            );
 
     private async Task<MailReceipt> SendAsync(
         SendLetter activity,
@@ -185,6 +201,6 @@ public sealed class SendLetterHandler(
     ) =>
         await context.Shared.OnceAsync(
             Partitions.Programme(state.ProgrammeId),
-            () => programmes.FindAsync(state.ProgrammeId, cancel)
+            () => programmes.RecentAsync(state.ProgrammeId, cancel)
         ) ?? throw new InvalidOperationException("A mentorship's programme is never removed.");
 }
