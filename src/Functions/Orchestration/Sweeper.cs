@@ -26,6 +26,7 @@ public sealed partial class Sweeper(
 )
 {
     private const int PageSize = 500;
+    private const int Ahead = 100;
 
     private readonly Lock _lock = new();
     private Task<SweepReport> _running = Task.FromResult(new SweepReport(0, 0));
@@ -45,15 +46,34 @@ public sealed partial class Sweeper(
     /// <summary>When the soonest wake-up is due; null when there is none.</summary>
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel)
     {
-        await removals.FlushAsync(cancel);
         DateTimeOffset? soonest = null;
         for (var shard = 0; shard < store.Shards; shard++)
         {
-            var first = await store.ReadWakeUpsAsync(shard, DateTimeOffset.MaxValue, 1, cancel);
-            soonest = first is [var one] && !(one.DueAt >= soonest) ? one.DueAt : soonest;
+            soonest = Sooner(soonest, await NextDueAsync(shard, cancel));
         }
         return soonest;
     }
+
+    /// <summary>What waits to be removed is passed over, and removed only where nothing else is in sight.</summary>
+    private async Task<DateTimeOffset?> NextDueAsync(int shard, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var first = await store.ReadWakeUpsAsync(shard, DateTimeOffset.MaxValue, Ahead, cancel);
+            if (first.FirstOrDefault(one => !removals.Awaits(one)) is { } next)
+            {
+                return next.DueAt;
+            }
+            if (first.Count < Ahead)
+            {
+                return null;
+            }
+            await removals.FlushAsync(cancel);
+        }
+    }
+
+    private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other < one ? other ?? one : one;
 
     private async Task<SweepReport> RunAfterAsync(Task<SweepReport> before)
     {

@@ -19,7 +19,7 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite, ITestOutputHelper
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task A_step_over_http_costs_eight_requests_on_average_and_a_timer_with_its_letters_no_more()
+    public async Task A_step_costs_eight_requests_on_average_with_the_caller_the_view_and_its_letters()
     {
         await using var app = await AppAsync();
         var mentor = await app.MemberAsync("Jonas", "jonas@example.org", "mentor");
@@ -39,9 +39,12 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite, ITestOutputHelper
             )
         );
         Assert.InRange(life.Commands, 30, 60);
-        Assert.InRange(perCommand, 4, 8);
         Assert.InRange(life.Timers, 10, 100);
-        Assert.InRange(perTimer, 2, 8);
+        Assert.InRange(perCommand, 4, 8);
+        // A nudge also reads and writes the ledger that keeps to its limits.
+        Assert.InRange(perTimer, 4, 10);
+        var all = life.CommandRequests + life.TimerRequests;
+        Assert.InRange(all / (double)(life.Commands + life.Timers), 4, 8);
     }
 
     private async Task<TestApp> AppAsync()

@@ -17,7 +17,6 @@ public sealed class BudgetTests(AzuriteFixture azurite, ITestOutputHelper output
         await using var world = new MentorshipWorld(store);
         await world.RunLifecycleAsync();
         var log = world.Service.Store.Log.ToList();
-        Assert.Equal(log.Count, wire.Sent.Count);
         var history = await world.Service.Reads.ReadHistoryAsync(Lifecycle.Id, Cancel);
         var commands = await store.ReadAsync("s_" + Lifecycle.Id, "c_", "c`", 1000, Cancel);
 
@@ -25,6 +24,8 @@ public sealed class BudgetTests(AzuriteFixture azurite, ITestOutputHelper output
         // looking at the index is idling, and what it removes at once waits for others' in a busy service.
         var idle = log.Count(request => request == "sweep");
         var removals = log.Count(request => request == "remove");
+        // A batch of removals with one that is gone already takes another request.
+        Assert.InRange(wire.Sent.Count, log.Count, log.Count + removals);
         var perStep = (log.Count - idle - removals) / (double)commands.Count;
         var kinds = string.Join(", ", log.CountBy(request => request));
         var average = perStep.ToString("F2", CultureInfo.InvariantCulture);
