@@ -19,8 +19,10 @@ public sealed record IfMatch(IReadOnlyList<string>? Tags)
                 : new IfMatch((IReadOnlyList<string>?)null)
         );
 
-    public bool Allows(string current) =>
-        Tags is null || Tags.Contains("*") || Tags.Contains(current);
+    /// <summary>Whether any state will do.</summary>
+    public bool IsAny => Tags is null || Tags.Contains("*");
+
+    public bool Allows(string current) => IsAny || Tags!.Contains(current);
 
     /// <exception cref="ProblemException">412: the resource has changed.</exception>
     public void Require(string current)

@@ -8,7 +8,8 @@ namespace Mentoring.Functions.Identity;
 
 /// <summary>A letter about one's own account. It names nobody: address, name and code are looked up when it is sent.</summary>
 /// <param name="MemberId">Empty for nobody: then nothing is sent.</param>
-public sealed record SendAccountLetter(AccountLetter Letter, string MemberId);
+/// <param name="To">An address that may no longer be the member's when it is sent; kept no longer than until then.</param>
+public sealed record SendAccountLetter(AccountLetter Letter, string MemberId, string? To = null);
 
 internal sealed class AccountLetters(
     MemberStore members,
@@ -72,7 +73,7 @@ internal sealed class AccountLetters(
                     ? (pending.Address, pending.Nonce)
                     : (null, null);
             default:
-                return (member.Email, null);
+                return (activity.To ?? member.Email, null);
         }
     }
 

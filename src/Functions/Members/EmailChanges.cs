@@ -14,14 +14,19 @@ internal sealed class EmailChanges(
     TimeProvider time
 )
 {
-    /// <exception cref="ProblemException">400: it is the own address. 429: asked too often.</exception>
+    /// <exception cref="ProblemException">400: it is the own address. 412: the member has changed. 429: asked too often.</exception>
     public async Task AskAsync(
         string memberId,
         string email,
+        IfMatch ifMatch,
         CommandKey command,
         CancellationToken cancel
     )
     {
+        if (await RepeatedAsync(memberId, command, cancel) is not null)
+        {
+            return;
+        }
         var now = time.GetUtcNow();
         var nonce = SignInCodes.NewNonce();
         var owner = await addresses.FindHolderAsync(email, cancel);
@@ -30,6 +35,7 @@ internal sealed class EmailChanges(
             command,
             stored =>
             {
+                ifMatch.Require(stored.Tag);
                 if (Address.Partition(stored.Member.Email) == Address.Partition(email))
                 {
                     throw Problems.Invalid([Fault.Of("email", "field.same-email")]).Exception();
@@ -47,31 +53,24 @@ internal sealed class EmailChanges(
                 return stored.Member with { PendingEmail = pending };
             },
             cancel,
-            _ => Letters(memberId, owner, command)
+            member => Letters(member, owner, command)
         );
     }
 
-    /// <exception cref="ProblemException">401: the code is wrong. 429: too many tries.</exception>
+    /// <exception cref="ProblemException">401: the code is wrong. 412: the member has changed. 429: too many tries.</exception>
     public async Task<StoredMember> ConfirmAsync(
         string memberId,
         string code,
+        IfMatch ifMatch,
         CommandKey command,
         CancellationToken cancel
     )
     {
-        var partition = Partitions.Member(memberId);
-        if (
-            command.MayRepeat
-            && await instances.FindCommandAsync(partition, command.Id, cancel) is { } done
-        )
+        if (await RepeatedAsync(memberId, command, cancel) is { } done)
         {
-            return
-                done.BodyHash == command.BodyHash
-                && await members.FindVersionAsync(memberId, cancel) is { } changed
-                ? changed
-                : throw Problems.KeyReused.Exception();
+            return done;
         }
-        var before = await CountAsync(memberId, cancel);
+        var (before, counted) = await CountAsync(memberId, ifMatch, cancel);
         if (
             before.PendingEmail is not { } pending
             || time.GetUtcNow() >= pending.At + Address.CodeLife
@@ -91,49 +90,87 @@ internal sealed class EmailChanges(
             memberId,
             command,
             stored =>
-                stored.Member.PendingEmail?.Nonce == pending.Nonce
+            {
+                // Counting the try was a change of our own.
+                if (!ifMatch.IsAny && stored.Version != counted)
+                {
+                    throw Problems.Stale.Exception();
+                }
+                return stored.Member.PendingEmail?.Nonce == pending.Nonce
                     ? stored.Member with
                     {
                         Email = pending.Address,
                         PendingEmail = null,
                     }
-                    : throw new Problem(401, "wrong-code").Exception(),
+                    : throw new Problem(401, "wrong-code").Exception();
+            },
             cancel
         );
         await addresses.ReleaseAsync(before.Email, memberId, cancel);
         return after;
     }
 
-    private async Task<Member> CountAsync(string memberId, CancellationToken cancel)
+    /// <summary>The member as it is now, when the command was carried out before.</summary>
+    private async Task<StoredMember?> RepeatedAsync(
+        string memberId,
+        CommandKey command,
+        CancellationToken cancel
+    )
+    {
+        var partition = Partitions.Member(memberId);
+        if (
+            !command.MayRepeat
+            || await instances.FindCommandAsync(partition, command.Id, cancel) is not { } done
+        )
+        {
+            return null;
+        }
+        return
+            done.BodyHash == command.BodyHash
+            && await members.FindVersionAsync(memberId, cancel) is { } now
+            ? now
+            : throw Problems.KeyReused.Exception();
+    }
+
+    private Task<StoredMember> CountAsync(
+        string memberId,
+        IfMatch ifMatch,
+        CancellationToken cancel
+    )
     {
         var now = time.GetUtcNow();
-        var stored = await members.ChangeAsync(
+        return members.ChangeAsync(
             memberId,
             CommandKey.Fresh(),
             stored =>
-                stored.Member.PendingEmail is not { } pending ? stored.Member
-                : TryLimit.Wait(pending.Tries, now) is { } wait
-                    ? throw Problems.TooManyTries(wait).Exception()
-                : stored.Member with
-                {
-                    PendingEmail = pending with { Tries = TryLimit.Add(pending.Tries, now) },
-                },
+            {
+                ifMatch.Require(stored.Tag);
+                return stored.Member.PendingEmail is not { } pending ? stored.Member
+                    : TryLimit.Wait(pending.Tries, now) is { } wait
+                        ? throw Problems.TooManyTries(wait).Exception()
+                    : stored.Member with
+                    {
+                        PendingEmail = pending with { Tries = TryLimit.Add(pending.Tries, now) },
+                    };
+            },
             cancel
         );
-        return stored.Member;
     }
 
     private static IEnumerable<PlannedActivity> Letters(
-        string memberId,
+        Member member,
         string? owner,
         CommandKey command
     ) =>
         [
-            new($"old-{command.Id}", new SendAccountLetter(AccountLetter.EmailChangeOld, memberId)),
+            new(
+                $"old-{command.Id}",
+                new SendAccountLetter(AccountLetter.EmailChangeOld, member.Id, member.Email)
+            ),
             owner is null
                 ? new(
                     $"new-{command.Id}",
-                    new SendAccountLetter(AccountLetter.EmailChangeNew, memberId)
+                    new SendAccountLetter(AccountLetter.EmailChangeNew, member.Id)
                 )
                 : new(
                     $"new-{command.Id}",

@@ -63,12 +63,13 @@ internal static class MeApi
         Body<EmailRequest> body,
         Caller caller,
         CommandId command,
+        IfMatch ifMatch,
         EmailChanges changes,
         CancellationToken cancel
     )
     {
         var email = Emails.Checked("email", body.Value.Email);
-        await changes.AskAsync(caller.MemberId, email, command.Key(body.Digest), cancel);
+        await changes.AskAsync(caller.MemberId, email, ifMatch, command.Key(body.Digest), cancel);
         return TypedResults.Accepted((string?)null);
     }
 
@@ -76,6 +77,7 @@ internal static class MeApi
         Body<EmailCode> body,
         Caller caller,
         CommandId command,
+        IfMatch ifMatch,
         EmailChanges changes,
         CancellationToken cancel
     ) =>
@@ -83,6 +85,7 @@ internal static class MeApi
             await changes.ConfirmAsync(
                 caller.MemberId,
                 body.Value.Code,
+                ifMatch,
                 command.Key(body.Digest),
                 cancel
             )

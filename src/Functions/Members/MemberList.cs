@@ -36,7 +36,7 @@ public sealed class MemberList(IStore store, MemberStore members) : IActivityHan
         while (true)
         {
             var rows = await store.ReadAsync(Partition(programmeId), from, "m`", PageSize, cancel);
-            all.AddRange(rows.Select(row => StoredJson.Read<ListedMember>(row.Text("json"))));
+            all.AddRange(rows.Select(Read));
             if (rows.Count < PageSize)
             {
                 return all;
@@ -52,7 +52,7 @@ public sealed class MemberList(IStore store, MemberStore members) : IActivityHan
     ) =>
         MemberStore.IsId(memberId)
         && await store.FindAsync(Partition(programmeId), Key(memberId), cancel) is { } row
-            ? StoredJson.Read<ListedMember>(row.Text("json"))
+            ? Read(row)
             : null;
 
     /// <summary>The newest state wins, in whatever order activities run: the row keeps the version it shows.</summary>
@@ -99,6 +99,9 @@ public sealed class MemberList(IStore store, MemberStore members) : IActivityHan
             member.IsListedMentor(),
             member.Profile with
             {
+                About = null,
+                Background = null,
+                Hopes = null,
                 Contacts = [],
                 Wishes = [],
             },
@@ -109,7 +112,33 @@ public sealed class MemberList(IStore store, MemberStore members) : IActivityHan
             ["version"] = stored.Tag,
             ["json"] = StoredJson.Write(listed),
         };
+        foreach (var (name, text) in LongTexts(member.Profile))
+        {
+            if (text is not null)
+            {
+                properties[name] = text;
+            }
+        }
         return row is null ? new Insert(key, properties) : new Replace(key, properties, row.ETag);
+    }
+
+    /// <summary>Each as a property of its own: together, and escaped, they can be longer than one may be.</summary>
+    private static (string Name, string? Text)[] LongTexts(Profile profile) =>
+        [("about", profile.About), ("background", profile.Background), ("hopes", profile.Hopes)];
+
+    private static ListedMember Read(Row row)
+    {
+        var listed = StoredJson.Read<ListedMember>(row.Text("json"));
+        var profile = listed.Profile;
+        return listed with
+        {
+            Profile = profile with
+            {
+                About = row.TextOrNull("about") ?? profile.About,
+                Background = row.TextOrNull("background") ?? profile.Background,
+                Hopes = row.TextOrNull("hopes") ?? profile.Hopes,
+            },
+        };
     }
 
     private static string Partition(string programmeId) => "l_" + programmeId;

@@ -1,20 +1,34 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Mentoring.Functions.Api;
 using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Programmes;
 
 /// <summary>Lets people into a programme that is not open: a text that names programme and last day, made with a key outside the
 /// store. Coordinators pass it on as they like.</summary>
-public sealed class Invitations(ServiceKey key, TimeProvider time)
+public sealed class Invitations(ServiceKey key, IStore store, TimeProvider time)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(30);
     private readonly byte[] _key = key.Derive("invitation");
 
-    public Invitation Make(string programmeId)
+    /// <summary>A repeated command gets the invitation that it made.</summary>
+    public async Task<Invitation> MakeAsync(
+        string programmeId,
+        CommandId command,
+        CancellationToken cancel
+    )
     {
-        var until = time.GetUtcNow() + Life;
+        var until = DateTimeOffset.FromUnixTimeSeconds(
+            (time.GetUtcNow() + Life).ToUnixTimeSeconds()
+        );
+        if (command.Repeatable)
+        {
+            until = await RememberAsync(programmeId, command, until, cancel);
+        }
         return new(Write(programmeId, until.ToUnixTimeSeconds()), until);
     }
 
@@ -27,6 +41,25 @@ public sealed class Invitations(ServiceKey key, TimeProvider time)
             Encoding.UTF8.GetBytes(invitation),
             Encoding.UTF8.GetBytes(Write(programmeId, until))
         );
+
+    private async Task<DateTimeOffset> RememberAsync(
+        string programmeId,
+        CommandId command,
+        DateTimeOffset until,
+        CancellationToken cancel
+    )
+    {
+        var (partition, key) = (Partitions.Programme(programmeId), "v_" + command.Value);
+        var row = new Dictionary<string, Value> { ["until"] = InstanceRows.Instant(until) };
+        if (await store.CommitAsync(partition, [new Insert(key, row)], [], cancel) is Committed)
+        {
+            return until;
+        }
+        var before =
+            await store.FindAsync(partition, key, cancel)
+            ?? throw new StoreUnavailableException("An invitation came and went.");
+        return InstanceRows.Instant(before.Text("until"));
+    }
 
     private string Write(string programmeId, long until)
     {

@@ -55,13 +55,17 @@ internal static class ProgrammesApi
     private static async Task<Created<Invitation>> InviteAsync(
         string id,
         Caller caller,
+        CommandId command,
         ProgrammeAccess access,
         Invitations invitations,
         CancellationToken cancel
     )
     {
         await access.RequireCoordinatorAsync(caller.MemberId, id, cancel);
-        return TypedResults.Created((string?)null, invitations.Make(id));
+        return TypedResults.Created(
+            (string?)null,
+            await invitations.MakeAsync(id, command, cancel)
+        );
     }
 
     private static async Task<Paged<ListedMember>> MembersAsync(

@@ -1,6 +1,9 @@
 using System.Net;
 using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Identity;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Functions.Tests.Members;
 
@@ -77,10 +80,59 @@ public abstract class EmailChangeTests(StoreKind store, AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_stale_If_Match_changes_nothing()
+    {
+        var stale = ("If-Match", "\"0\"");
+        await _mia.Post("/api/me/email", new { email = New }, stale)
+            .Problem(HttpStatusCode.PreconditionFailed, "stale");
+        Assert.Empty(await App.LettersAsync(New));
+        var ask = (await TagAsync(), ("Idempotency-Key", "ask"));
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await _mia.Post("/api/me/email", new { email = New }, ask.Item1, ask.Item2)
+                .Json(HttpStatusCode.Accepted);
+        }
+        var code = await App.CodeAsync(New);
+        await _mia.Post("/api/me/email/confirm", new { code }, stale)
+            .Problem(HttpStatusCode.PreconditionFailed, "stale");
+        Assert.Equal(Old, (await _mia.Get("/api/me").Json()).Text("email"));
+        var me = await _mia.Post("/api/me/email/confirm", new { code }, await TagAsync()).Json();
+        Assert.Equal(New, me.Text("email"));
+    }
+
+    [Fact]
+    public async Task The_former_address_is_told_even_if_mail_goes_out_only_after_the_move()
+    {
+        var id = (await _mia.Get("/api/me").Json()).Text("id");
+        var letters = (await App.LettersAsync(Old)).Length;
+        var folder = App.Services.GetRequiredService<DataFolder>().Mail;
+        Directory.Move(folder, folder + "-away");
+        await File.WriteAllTextAsync(folder, "Nothing can be written here.", Http.Cancel);
+        await _mia.Post("/api/me/email", new { email = New }).Json(HttpStatusCode.Accepted);
+        File.Delete(folder);
+        Directory.Move(folder + "-away", folder);
+        var mia = await App.Services.GetRequiredService<MemberStore>().FindAsync(id, Http.Cancel);
+        var code = App
+            .Services.GetRequiredService<SignInCodes>()
+            .Code(New, mia!.PendingEmail!.Nonce);
+        await _mia.Post("/api/me/email/confirm", new { code }).Json();
+        Assert.Equal(letters, (await App.LettersAsync(Old)).Length);
+        await App.Anyone().Post("/api/dev/clock", new { advance = "PT10M" }).Json();
+        Assert.Equal(letters + 1, (await App.LettersAsync(Old)).Length);
+        Assert.Empty(await App.LettersAsync(New));
+    }
+
+    [Fact]
     public async Task The_own_address_is_no_change()
     {
         var problem = await _mia.Post("/api/me/email", new { email = "MIA@example.org" })
             .Problem(HttpStatusCode.BadRequest, "invalid");
         Assert.Equal(["email"], problem.ErrorFields());
+    }
+
+    private async Task<(string, string)> TagAsync()
+    {
+        using var me = await _mia.Get("/api/me");
+        return ("If-Match", me.Headers.ETag!.Tag);
     }
 }

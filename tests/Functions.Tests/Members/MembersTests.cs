@@ -74,21 +74,6 @@ public abstract class MembersTests(StoreKind store, AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData("/api/mentors", "😀")]
-    [InlineData("/api/mentors", "A")]
-    [InlineData("/api/mentorships", "😀")]
-    [InlineData("/api/mentorships", "a/b")]
-    [InlineData("/api/mentorships", "")]
-    public async Task What_can_be_no_cursor_is_refused(string path, string after)
-    {
-        var mia = await App.MemberAsync("Mia", "mia@example.org", "mentee");
-        var cursor = after.Length == 0 ? new string('a', 481) : Uri.EscapeDataString(after);
-        var problem = await mia.Get($"{path}?after={cursor}")
-            .Problem(HttpStatusCode.BadRequest, "invalid");
-        Assert.Equal(["after"], problem.ErrorFields());
-    }
-
-    [Theory]
     [InlineData("with space")]
     [InlineData("ümlaut")]
     public async Task A_wrong_key_is_refused(string key) =>
@@ -274,31 +259,6 @@ public abstract class MembersTests(StoreKind store, AzuriteFixture azurite)
     {
         var ben = await App.MemberAsync("Ben", "ben@example.org", "mentor");
         Assert.Equal(found, (await ben.Get($"/api/mentors?{query}").Json()).GetArrayLength());
-    }
-
-    [Fact]
-    public async Task The_list_comes_in_pages()
-    {
-        var ben = await App.MemberAsync("Ben", "ben@example.org", "mentor");
-        await App.MemberAsync("Ada", "ada@example.org", "mentor");
-        await App.MemberAsync("Cem", "cem@example.org", "mentor");
-        var names = new List<string>();
-        for (var path = "/api/mentors?limit=2"; path is not null; )
-        {
-            using var answer = await ben.Get(path);
-            var page = await answer.Content.ReadAsStringAsync(Http.Cancel);
-            names.AddRange(
-                JsonDocument.Parse(page).RootElement.EnumerateArray().Select(m => m.Text("name"))
-            );
-            path = answer.Headers.TryGetValues("Link", out var links)
-                ? links.Single().Split('<', '>')[1]
-                : null;
-        }
-        Assert.Equal(["Ada", "Ben", "Cem"], names);
-        var problem = await ben.Get("/api/mentors?limit=201")
-            .Problem(HttpStatusCode.BadRequest, "invalid");
-        Assert.Equal(["limit"], problem.ErrorFields());
-        await ben.Get("/api/mentors?limit=many").Problem(HttpStatusCode.BadRequest, "malformed");
     }
 
     [Theory]

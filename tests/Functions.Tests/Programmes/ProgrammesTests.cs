@@ -120,6 +120,28 @@ public abstract class ProgrammesTests(StoreKind store, AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_invitation_is_made_once_per_key()
+    {
+        var coordinator = await App.SignedInAsync(People.Coordinator);
+        using var before = await coordinator.Get(Path);
+        var key = ("Idempotency-Key", "invite-1");
+        var first = await coordinator
+            .Post(Path + "/invitations", null, key)
+            .Json(HttpStatusCode.Created);
+        App.Time.Advance(TimeSpan.FromMinutes(5));
+        var again = await coordinator
+            .Post(Path + "/invitations", null, key)
+            .Json(HttpStatusCode.Created);
+        var other = await coordinator
+            .Post(Path + "/invitations", null, ("Idempotency-Key", "invite-2"))
+            .Json(HttpStatusCode.Created);
+        using var after = await coordinator.Get(Path);
+        Assert.Equal(first.GetRawText(), again.GetRawText());
+        Assert.NotEqual(first.Text("code"), other.Text("code"));
+        Assert.Equal(before.Headers.ETag, after.Headers.ETag);
+    }
+
+    [Fact]
     public async Task A_coordinator_founds_another_programme_once_per_key()
     {
         var mia = await App.MemberAsync("Mia", "mia@example.org", "mentee");
