@@ -15,7 +15,12 @@ public sealed partial class DeadLetterLetters(
 {
     public async Task RaiseAsync(DeadLetter letter, CancellationToken cancel)
     {
-        LogDeadLetter(logger, letter.Activity.Type, letter.Id);
+        LogDeadLetter(
+            logger,
+            letter.Activity.Type,
+            letter.Activity.Id,
+            Partitions.ForLog(letter.Partition)
+        );
         var toCoordinators = letter.Activity.Id.EndsWith(
             $"-{Recipient.Coordinators}",
             StringComparison.Ordinal
@@ -43,6 +48,11 @@ public sealed partial class DeadLetterLetters(
         await sender().RunAsync(alert, context, cancel);
     }
 
-    [LoggerMessage(LogLevel.Error, "Dead letter: {Type} {Id}")]
-    private static partial void LogDeadLetter(ILogger logger, string type, string id);
+    [LoggerMessage(LogLevel.Error, "Dead letter: {Type} {Id} of {Partition}")]
+    private static partial void LogDeadLetter(
+        ILogger logger,
+        string type,
+        string id,
+        string partition
+    );
 }
