@@ -59,6 +59,8 @@ public sealed class MentorshipService : IAsyncDisposable
 
     public Instances Instances => provider.GetRequiredService<Instances>();
 
+    public WakeUpRemovals Removals => provider.GetRequiredService<WakeUpRemovals>();
+
     public Sweeper Sweeper => provider.GetRequiredService<Sweeper>();
 
     public ActivityFates Fates => provider.GetRequiredService<ActivityFates>();

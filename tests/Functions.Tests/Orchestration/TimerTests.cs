@@ -69,6 +69,7 @@ public sealed class TimerTests : IAsyncDisposable
 
     private async Task<IReadOnlyList<DateTimeOffset>> WakeUpsAsync()
     {
+        await world.Service.Removals.FlushAsync(Cancel);
         var due = new List<DateTimeOffset>();
         for (var shard = 0; shard < world.Store.Shards; shard++)
         {
