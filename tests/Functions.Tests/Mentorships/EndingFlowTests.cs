@@ -120,6 +120,14 @@ public abstract class EndingFlowTests(World world)
             .Coordinator.Http.Post($"/api/certificates/{old}/revoke", new { reason = "Late." })
             .Problem(HttpStatusCode.Conflict, "certificate-replaced");
         await world
+            .Coordinator.Http.Post(
+                $"/api/certificates/{newer}/revoke",
+                new { reason = "Error." },
+                ("If-Match", "\"1\"")
+            )
+            .Problem(HttpStatusCode.PreconditionFailed, "stale");
+        Assert.Equal("valid", await StatusAsync(newer));
+        await world
             .Coordinator.Http.Post($"/api/certificates/{newer}/revoke", new { reason = "Error." })
             .Json();
         Assert.Equal("revoked", await StatusAsync(newer));

@@ -37,6 +37,7 @@ public static class CertificateApi
         Body<CertificateReasonBody> body,
         Caller caller,
         CommandId id,
+        IfMatch ifMatch,
         CertificateDesk desk,
         CancellationToken cancel
     )
@@ -48,6 +49,7 @@ public static class CertificateApi
             issued => new ReissueCertificate(issued, replacement, reason),
             caller,
             id,
+            ifMatch,
             body.Digest,
             cancel
         );
@@ -58,6 +60,7 @@ public static class CertificateApi
         Body<CertificateReasonBody> body,
         Caller caller,
         CommandId id,
+        IfMatch ifMatch,
         CertificateDesk desk,
         CancellationToken cancel
     )
@@ -68,6 +71,7 @@ public static class CertificateApi
             issued => new RevokeCertificate(issued, reason),
             caller,
             id,
+            ifMatch,
             body.Digest,
             cancel
         );

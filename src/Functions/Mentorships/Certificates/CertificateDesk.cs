@@ -107,6 +107,7 @@ public sealed class CertificateDesk(
         Func<string, MentorshipCommand> command,
         Caller caller,
         CommandId id,
+        IfMatch ifMatch,
         string digest,
         CancellationToken cancel
     )
@@ -115,14 +116,7 @@ public sealed class CertificateDesk(
         {
             return Problems.NotFound;
         }
-        var call = new Call(
-            state.Id,
-            caller,
-            id,
-            new IfMatch((IReadOnlyList<string>?)null),
-            desk,
-            cancel
-        );
+        var call = new Call(state.Id, caller, id, ifMatch, desk, cancel);
         return await call.GiveAsync(command(certificate.Code), digest);
     }
 
