@@ -5,7 +5,7 @@ namespace Mentoring.Functions.Hosting;
 /// <summary><c>serve [--port 7071] [--data ./data] [--development]</c>; under a Functions host there are no arguments.</summary>
 public sealed record ServeArguments(int Port, string Data, bool Development)
 {
-    public const string Usage = "Usage: serve [--port 7071] [--data ./data] [--development]";
+    public const string Usage = "serve [--port 7071] [--data ./data] [--development]";
 
     /// <exception cref="SettingsException">An argument can't be.</exception>
     public static ServeArguments Parse(IReadOnlyList<string> args)
@@ -23,7 +23,7 @@ public sealed record ServeArguments(int Port, string Data, bool Development)
                 "--development" => parsed with { Development = true },
                 "--port" => parsed with { Port = ToPort(Value(name)) },
                 "--data" => parsed with { Data = Value(name) },
-                _ => throw new SettingsException($"The argument {name} is unknown. {Usage}"),
+                _ => throw new SettingsException($"The argument {name} is unknown. Usage: {Usage}"),
             };
         }
         return parsed;
@@ -31,7 +31,9 @@ public sealed record ServeArguments(int Port, string Data, bool Development)
         string Value(string name) =>
             rest.TryDequeue(out var value)
                 ? value
-                : throw new SettingsException($"The argument {name} lacks its value. {Usage}");
+                : throw new SettingsException(
+                    $"The argument {name} lacks its value. Usage: {Usage}"
+                );
     }
 
     /// <exception cref="SettingsException">Not a port.</exception>

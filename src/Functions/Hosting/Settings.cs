@@ -40,11 +40,32 @@ public sealed record Settings
     /// <exception cref="SettingsException">A setting is unknown or wrong; the first is named.</exception>
     public static Settings Read(IConfiguration configuration, Uri? ownUrl)
     {
-        Settings settings;
+        var settings = Bind(configuration);
+        if (ownUrl is not null && settings.PublicUrl == Unset)
+        {
+            settings = settings with { PublicUrl = ownUrl };
+        }
+        return settings.Checked(settings.Rules().Concat(settings.StoreRules()));
+    }
+
+    /// <summary>For what works on the store alone: nothing else need be set.</summary>
+    /// <exception cref="SettingsException">A setting is unknown, or one of the store is wrong; the first is named.</exception>
+    public static Settings ReadForStore(IConfiguration configuration)
+    {
+        var settings = Bind(configuration);
+        return settings.Checked(settings.StoreRules());
+    }
+
+    /// <summary>Whether only this machine can reach the host of that name.</summary>
+    public static bool IsLoopback(string host) =>
+        host == "localhost"
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    private static Settings Bind(IConfiguration configuration)
+    {
         try
         {
-            settings =
-                configuration
+            return configuration
                     .GetSection(Section)
                     .Get<Settings>(options => options.ErrorOnUnknownConfiguration = true)
                 ?? new();
@@ -53,24 +74,12 @@ public sealed record Settings
         {
             throw new SettingsException($"A setting under {Section} can't be read: {e.Message}");
         }
-        if (ownUrl is not null && settings.PublicUrl == Unset)
-        {
-            settings = settings with { PublicUrl = ownUrl };
-        }
-        foreach (var (holds, sentence) in settings.Rules())
-        {
-            if (!holds)
-            {
-                throw new SettingsException(sentence);
-            }
-        }
-        return settings;
     }
 
-    /// <summary>Whether only this machine can reach the host of that name.</summary>
-    public static bool IsLoopback(string host) =>
-        host == "localhost"
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    private Settings Checked(IEnumerable<(bool Holds, string Sentence)> rules) =>
+        rules.FirstOrDefault(rule => !rule.Holds) is { Sentence: { } sentence }
+            ? throw new SettingsException(sentence)
+            : this;
 
     private IEnumerable<(bool Holds, string Sentence)> Rules()
     {
@@ -102,25 +111,13 @@ public sealed record Settings
                 $"Mentoring:AllowedOrigins has {origin}, which is no origin such as https://app.example.org."
             );
         }
-        yield return (Shards is >= 1 and <= 16, "Mentoring:Shards must be 1 to 16.");
         yield return (
             SignInKey is null || IsKey(SignInKey),
             "Mentoring:SignInKey must be the base64 of at least 32 random bytes."
         );
         yield return (
-            Store.Kind is not StoreKind.AzureTables
-                || Store.ConnectionString is null != Store.AccountName is null,
-            "Mentoring:Store needs either ConnectionString or AccountName when its Kind is azureTables."
-        );
-        yield return (
             Store.Kind is not StoreKind.AzureTables || SignInKey is not null,
             "Mentoring:SignInKey must be set when Mentoring:Store:Kind is azureTables: the key stays outside the store."
-        );
-        yield return (
-            Store.Table.Length is >= 3 and <= 56
-                && char.IsAsciiLetter(Store.Table[0])
-                && Store.Table.All(char.IsAsciiLetterOrDigit),
-            "Mentoring:Store:Table must be 3 to 56 letters and digits, a letter first."
         );
         yield return (
             MailAddress.TryCreate(Mail.From, out _),
@@ -129,6 +126,22 @@ public sealed record Settings
         yield return (
             Oidc is null || Oidc is { Authority.Scheme: "https", Audience.Length: > 0 },
             "Mentoring:Oidc needs an Authority (https) and an Audience."
+        );
+    }
+
+    private IEnumerable<(bool Holds, string Sentence)> StoreRules()
+    {
+        yield return (Shards is >= 1 and <= 16, "Mentoring:Shards must be 1 to 16.");
+        yield return (
+            Store.Kind is not StoreKind.AzureTables
+                || Store.ConnectionString is null != Store.AccountName is null,
+            "Mentoring:Store needs either ConnectionString or AccountName when its Kind is azureTables."
+        );
+        yield return (
+            Store.Table.Length is >= 3 and <= 56
+                && char.IsAsciiLetter(Store.Table[0])
+                && Store.Table.All(char.IsAsciiLetterOrDigit),
+            "Mentoring:Store:Table must be 3 to 56 letters and digits, a letter first."
         );
     }
 
