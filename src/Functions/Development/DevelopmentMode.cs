@@ -26,6 +26,12 @@ internal static class DevelopmentMode
                 "The argument --development needs a Mentoring:PublicUrl on this machine, such as http://localhost:7071."
             );
         }
+        if (settings.Mail.Kind != MailKind.Folder)
+        {
+            throw new SettingsException(
+                "The argument --development needs folder as Mentoring:Mail:Kind: a moved clock would write to real people."
+            );
+        }
     }
 
     public static void AddDevelopment(

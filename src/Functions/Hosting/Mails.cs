@@ -4,12 +4,29 @@ namespace Mentoring.Functions.Hosting;
 
 internal static class Mails
 {
+    /// <exception cref="SettingsException">Mails would be lost: under a Functions host nothing local survives.</exception>
+    public static void Check(MailSettings mail, bool underFunctionsHost)
+    {
+        if (underFunctionsHost && mail is { Kind: MailKind.Folder, Folder: null })
+        {
+            throw new SettingsException(
+                "Mentoring:Mail:Kind must be smtp or sendGrid under a Functions host, where a local folder does not last; or Mentoring:Mail:Folder names one that does."
+            );
+        }
+    }
+
     public static void AddMail(
         this IServiceCollection services,
         Settings settings,
         DataFolder folder
     )
     {
+        if (settings.Mail.Kind != MailKind.Folder)
+        {
+            throw new SettingsException(
+                "Mentoring:Mail:Kind can only be folder: this version has no other transport."
+            );
+        }
         var pickup = settings.Mail.Folder ?? folder.Mail;
         services.AddSingleton<LetterRenderer>();
         services.AddSingleton<IMailTransport>(new PickupFolderTransport(pickup));

@@ -29,6 +29,7 @@ public static class Service
             builder.Configuration,
             hostPort is null ? new Uri($"http://localhost:{arguments.Port}") : null
         );
+        Mails.Check(settings.Mail, underFunctionsHost: hostPort is not null);
         var folder = new DataFolder(arguments.Data);
         if (arguments.Development)
         {

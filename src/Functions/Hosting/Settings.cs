@@ -35,6 +35,9 @@ public sealed record Settings
     /// <summary>An external issuer of tokens; without it people sign in by mailed code alone.</summary>
     public OidcSettings? Oidc { get; init; }
 
+    /// <summary>Without what is secret in it.</summary>
+    public override string ToString() => $"{Section} at {PublicUrl}";
+
     /// <param name="configuration">All of it.</param>
     /// <param name="ownUrl">The default of <see cref="PublicUrl"/>; null where it must be set.</param>
     /// <exception cref="SettingsException">A setting is unknown or wrong; the first is named.</exception>
@@ -119,10 +122,10 @@ public sealed record Settings
             Store.Kind is not StoreKind.AzureTables || SignInKey is not null,
             "Mentoring:SignInKey must be set when Mentoring:Store:Kind is azureTables: the key stays outside the store."
         );
-        yield return (
-            MailAddress.TryCreate(Mail.From, out _),
-            "Mentoring:Mail:From must be an e-mail address."
-        );
+        foreach (var rule in Mail.Rules())
+        {
+            yield return rule;
+        }
         yield return (
             Oidc is null || Oidc is { Authority.Scheme: "https", Audience.Length: > 0 },
             "Mentoring:Oidc needs an Authority (https) and an Audience."
@@ -169,14 +172,9 @@ public sealed record StoreSettings
 
     /// <summary>The name of the table: 3 to 56 letters and digits, a letter first.</summary>
     public string Table { get; init; } = "mentoring";
-}
 
-public sealed record MailSettings
-{
-    public string From { get; init; } = "mentoring@localhost";
-
-    /// <summary>The folder into which mails are put as .eml files; by default <c>mail</c> in the data folder.</summary>
-    public string? Folder { get; init; }
+    /// <summary>Without the connection string, which holds a key.</summary>
+    public override string ToString() => $"{Kind} {Table}";
 }
 
 public sealed record OidcSettings

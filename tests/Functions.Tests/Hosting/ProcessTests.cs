@@ -37,7 +37,8 @@ public sealed class ProcessTests : IDisposable
         using var process = Start(
             ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{given}"),
             ("ASPNETCORE_URLS", $"http://127.0.0.1:{other}"),
-            ("Mentoring__PublicUrl", "https://mentoring.example.org")
+            ("Mentoring__PublicUrl", "https://mentoring.example.org"),
+            ("Mentoring__Mail__Folder", _folder)
         );
         try
         {

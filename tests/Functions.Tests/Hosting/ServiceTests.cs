@@ -74,6 +74,7 @@ public sealed class ServiceTests
             [
                 ("FUNCTIONS_CUSTOMHANDLER_PORT", "7099"),
                 ("Mentoring:PublicUrl", "https://mentoring.example.org"),
+                ("Mentoring:Mail:Folder", Path.GetTempPath()),
             ],
             development: false
         );
