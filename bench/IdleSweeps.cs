@@ -28,7 +28,7 @@ internal static class IdleSweeps
             var options = new TableClientOptions();
             options.AddPolicy(counting, HttpPipelinePosition.PerRetry);
             var tables = new AzureTableStore(azurite.ConnectionString, $"idle{open}", 4, options);
-            await tables.CreateTablesAsync(CancellationToken.None);
+            await tables.OpenAsync(CancellationToken.None);
             lines.AddRange(await SweepAsync("Azurite", tables, open, _ => counting.Total));
         }
         return lines;

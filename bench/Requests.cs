@@ -15,7 +15,7 @@ internal static class Requests
         var options = new TableClientOptions();
         options.AddPolicy(counting, HttpPipelinePosition.PerRetry);
         var store = new AzureTableStore(azurite.ConnectionString, "bench", 4, options);
-        await store.CreateTablesAsync(CancellationToken.None);
+        await store.OpenAsync(CancellationToken.None);
 
         var clock = new CallerClock();
         await using var service = new BenchService(new PurposeStore(store), clock);

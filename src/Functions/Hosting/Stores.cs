@@ -52,10 +52,22 @@ internal static class Stores
 /// <summary>A store that can't be opened stops the start: nothing works without it.</summary>
 internal sealed class StoreOpening(IStore store) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        store is AzureTableStore tables
-            ? tables.CreateTablesAsync(cancellationToken)
-            : Task.CompletedTask;
+    /// <exception cref="SettingsException">The tables are not for this service, or not yet.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (
+                store is AzureTableStore tables
+                    ? tables.OpenAsync(cancellationToken)
+                    : Task.CompletedTask
+            );
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingsException($"The store can't be opened: {e.Message}");
+        }
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -9,10 +9,10 @@ namespace Mentoring.Functions.Storage;
 /// writes its wake-ups ahead of its changes. Only reads are retried: a commit retried would meet its own success as a
 /// conflict.
 /// </summary>
-public sealed class AzureTableStore : IStore
+public sealed class AzureTableStore : IWholeStore
 {
-    private readonly TableServiceClient service;
     private readonly AzureCalls calls;
+    private readonly AzureTables tables;
     private readonly TableClient table;
     private readonly AzureWakeUps index;
 
@@ -62,24 +62,24 @@ public sealed class AzureTableStore : IStore
     )
     {
         Shards = WakeUpShards.CheckCount(shards);
-        this.service = service;
         calls = new AzureCalls(time ?? TimeProvider.System);
         table = service.GetTableClient(prefix);
         index = new AzureWakeUps(service.GetTableClient(prefix + "wakeups"), shards);
+        tables = new AzureTables(table, index.Table, shards);
     }
 
     public int Shards { get; }
 
-    /// <summary>Creates the tables that are missing; to be called once before anything else.</summary>
-    public Task CreateTablesAsync(CancellationToken cancel) =>
-        calls.RunAsync(
-            async limited =>
-            {
-                await service.CreateTableIfNotExistsAsync(table.Name, limited);
-                await service.CreateTableIfNotExistsAsync(index.Table.Name, limited);
-            },
-            cancel
-        );
+    /// <inheritdoc cref="AzureTables.OpenAsync"/>
+    public Task OpenAsync(CancellationToken cancel) => calls.RunAsync(tables.OpenAsync, cancel);
+
+    /// <inheritdoc cref="AzureTables.BeginImportAsync"/>
+    public Task BeginImportAsync(string file, CancellationToken cancel) =>
+        calls.RunAsync(limited => tables.BeginImportAsync(file, limited), cancel);
+
+    /// <inheritdoc cref="AzureTables.EndImportAsync"/>
+    public Task EndImportAsync(CancellationToken cancel) =>
+        calls.RunAsync(tables.EndImportAsync, cancel);
 
     public Task<Row?> FindAsync(string partition, string key, CancellationToken cancel)
     {
@@ -158,4 +158,6 @@ public sealed class AzureTableStore : IStore
 
     public Task RemoveWakeUpsAsync(IReadOnlyList<WakeUp> wakeUps, CancellationToken cancel) =>
         calls.RunAsync(limited => index.RemoveAsync(wakeUps, limited), cancel);
+
+    public IStoreWalk BeginWalk() => new AzureWalk(calls, table, index);
 }

@@ -13,6 +13,9 @@ internal sealed class AzureWakeUps(TableClient table, int shards)
     private const int LengthAt = 21;
     private const int PartitionAt = 25;
 
+    /// <summary>Every shard, of whatever number of them.</summary>
+    public static readonly string All = TableClient.CreateQueryFilter($"PartitionKey lt {":"}");
+
     public TableClient Table => table;
 
     public async Task WriteAsync(IReadOnlyList<WakeUp> wakeUps, CancellationToken cancel)
@@ -102,7 +105,7 @@ internal sealed class AzureWakeUps(TableClient table, int shards)
         };
     }
 
-    private static WakeUp ToWakeUp(TableEntity entity)
+    internal static WakeUp ToWakeUp(TableEntity entity)
     {
         var key = entity.RowKey;
         var end = PartitionAt + int.Parse(key.AsSpan(LengthAt, 3), CultureInfo.InvariantCulture);

@@ -84,7 +84,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
             row.GetString(1)
         );
 
-    private static WakeUp ToWakeUp(SqliteDataReader row) =>
+    internal static WakeUp ToWakeUp(SqliteDataReader row) =>
         new(
             new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero),
             row.GetString(1),

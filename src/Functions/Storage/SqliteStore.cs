@@ -7,11 +7,12 @@ namespace Mentoring.Functions.Storage;
 /// The embedded store: one SQLite file. Commits of concurrent callers are queued; one writer takes all that wait into one
 /// transaction, so that they share one fsync. Reads run beside it on connections of their own.
 /// </summary>
-public sealed class SqliteStore : IStore, IAsyncDisposable
+public sealed class SqliteStore : IWholeStore, IAsyncDisposable
 {
     private readonly Channel<SqliteWork> queue = Channel.CreateUnbounded<SqliteWork>(
         new UnboundedChannelOptions { SingleReader = true }
     );
+    private readonly SqliteFile file;
     private readonly SqliteReaders readers;
     private readonly SqliteWriter writer;
     private readonly Task writing;
@@ -25,7 +26,7 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
     public SqliteStore(string path, int shards = WakeUpShards.Most, int lockSeconds = 10)
     {
         Shards = WakeUpShards.CheckCount(shards);
-        var file = new SqliteFile(path, lockSeconds);
+        file = new SqliteFile(path, lockSeconds);
         SqliteSchema.Create(file, shards);
         readers = new SqliteReaders(file);
         writer = new SqliteWriter(file, shards);
@@ -96,6 +97,18 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
 
     public async Task RemoveWakeUpsAsync(IReadOnlyList<WakeUp> wakeUps, CancellationToken cancel) =>
         await Write(new SqliteWakeUpRemoval(wakeUps), cancel);
+
+    public IStoreWalk BeginWalk()
+    {
+        try
+        {
+            return SqliteWalk.Begin(file);
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFile.Unavailable(failure);
+        }
+    }
 
     /// <summary>Finishes what is queued, then closes the file.</summary>
     public async ValueTask DisposeAsync()

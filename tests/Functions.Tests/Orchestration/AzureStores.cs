@@ -22,7 +22,7 @@ internal static class AzureStores
             shards,
             options
         );
-        await store.CreateTablesAsync(TestContext.Current.CancellationToken);
+        await store.OpenAsync(TestContext.Current.CancellationToken);
         wire.Sent.Clear();
         return store;
     }

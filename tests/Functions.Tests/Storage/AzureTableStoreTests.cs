@@ -5,16 +5,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Mentoring.Functions.Tests.Storage;
 
-public sealed class AzureTableStoreTests(AzuriteFixture azurite) : StoreContract
+public sealed partial class AzureTableStoreTests(AzuriteFixture azurite) : StoreContract
 {
     private readonly Interference wire = new();
     private readonly FakeTimeProvider time = new();
 
-    protected override async Task<IStore> OpenAsync()
+    protected override async Task<IWholeStore> OpenAsync()
     {
         var store = Connected(await azurite.ConnectionStringAsync());
-        await store.CreateTablesAsync(Cancel);
-        await store.CreateTablesAsync(Cancel);
+        await store.OpenAsync(Cancel);
+        await store.OpenAsync(Cancel);
         wire.Sent.Clear();
         return store;
     }
@@ -109,9 +109,7 @@ public sealed class AzureTableStoreTests(AzuriteFixture azurite) : StoreContract
     public async Task A_store_that_nothing_listens_for_is_unavailable()
     {
         var nowhere = Connected(AzuriteFixture.ConnectionString(AzuriteFixture.FreePort()));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
-            nowhere.CreateTablesAsync(Cancel)
-        );
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => nowhere.OpenAsync(Cancel));
         await Assert.ThrowsAsync<StoreUnavailableException>(() =>
             nowhere.FindAsync(Partition, "a", Cancel)
         );
@@ -151,12 +149,17 @@ public sealed class AzureTableStoreTests(AzuriteFixture azurite) : StoreContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => find);
     }
 
-    private AzureTableStore Connected(string connectionString)
+    private AzureTableStore Connected(
+        string connectionString,
+        string? table = null,
+        int shards = 16
+    )
     {
         var options = new TableClientOptions();
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         options.AddPolicy(wire, HttpPipelinePosition.PerRetry);
-        return new AzureTableStore(connectionString, $"t{Guid.NewGuid():N}", 16, options, time);
+        table ??= $"t{Guid.NewGuid():N}";
+        return new AzureTableStore(connectionString, table, shards, options, time);
     }
 
     private async Task UnavailableAsync()

@@ -11,7 +11,8 @@ public sealed class SqliteStoreTests : StoreContract
 
     private SqliteStore Sqlite => (SqliteStore)Store;
 
-    protected override Task<IStore> OpenAsync() => Task.FromResult<IStore>(new SqliteStore(File));
+    protected override Task<IWholeStore> OpenAsync() =>
+        Task.FromResult<IWholeStore>(new SqliteStore(File));
 
     public override async ValueTask DisposeAsync()
     {
@@ -82,6 +83,23 @@ public sealed class SqliteStoreTests : StoreContract
         Run(other, "ROLLBACK");
         await commit;
         Assert.Equal("after", await TextAsync("a"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task A_walk_shows_nothing_that_was_written_after_it_began(string write)
+    {
+        await CommitAsync([.. "abcd".Select(c => new Insert($"{c}", Properties()))]);
+        await Store.WriteWakeUpsAsync([WakeUp(1)], Cancel);
+        await using var walk = Store.BeginWalk();
+        await WriteAsync(write);
+        var rows = await walk.RowsAsync(Cancel).ToListAsync(Cancel);
+        Assert.Equal(
+            ["a text", "b text", "c text", "d text"],
+            rows.Select(row => $"{row.Key} {row.Properties["Text"].Text}")
+        );
+        Assert.Equal([WakeUp(1)], await walk.WakeUpsAsync(Cancel).ToListAsync(Cancel));
+        Assert.True(await walk.HeldStillAsync(Cancel));
     }
 
     [Fact]

@@ -9,11 +9,11 @@ public abstract partial class StoreContract : IAsyncLifetime
 
     protected static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
-    protected IStore Store { get; private set; } = null!;
+    protected IWholeStore Store { get; private set; } = null!;
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    protected abstract Task<IStore> OpenAsync();
+    protected abstract Task<IWholeStore> OpenAsync();
 
     public async ValueTask InitializeAsync() => Store = await OpenAsync();
 
