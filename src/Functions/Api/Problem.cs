@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Mentoring.Functions.Telemetry;
 using Mentoring.Functions.Texts;
 
 namespace Mentoring.Functions.Api;
@@ -32,6 +33,7 @@ public sealed record Problem(int Status, string Code) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetRequiredService<Measures>().Refused(Code);
         var language = Language.Of(httpContext);
         var body = new Dictionary<string, object?>
         {

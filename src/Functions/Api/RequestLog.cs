@@ -1,6 +1,8 @@
+using Mentoring.Functions.Telemetry;
+
 namespace Mentoring.Functions.Api;
 
-/// <summary>One line per request with the route's pattern in place of the path, which may hold a secret.</summary>
+/// <summary>One line and one span per request with the route's pattern in place of the path, which may hold a secret.</summary>
 public sealed partial class RequestLog(
     RequestDelegate next,
     ILogger<RequestLog> log,
@@ -10,15 +12,18 @@ public sealed partial class RequestLog(
     public async Task InvokeAsync(HttpContext context)
     {
         var start = time.GetTimestamp();
+        using var span = RequestSpans.Start(context.Request);
         try
         {
             await next(context);
         }
         finally
         {
+            var route = Route(context);
+            RequestSpans.End(span, context.Request.Method, route, context.Response.StatusCode);
             LogRequest(
                 context.Request.Method,
-                Route(context),
+                route,
                 context.Response.StatusCode,
                 (long)time.GetElapsedTime(start).TotalMilliseconds
             );

@@ -1,5 +1,6 @@
 using Azure.Identity;
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Hosting;
@@ -13,7 +14,11 @@ internal static class Stores
         DataFolder folder
     )
     {
-        services.TryAddSingleton(_ => OpenChecked(settings, folder));
+        services.TryAddSingleton<IStore>(provider => new MeasuredStore(
+            OpenChecked(settings, folder),
+            provider.GetRequiredService<Measures>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IReadiness, StoreReadiness>();
         services.AddHostedService<StoreOpening>();
     }
@@ -58,7 +63,8 @@ internal sealed class StoreOpening(IStore store) : IHostedService
         try
         {
             await (
-                store is AzureTableStore tables
+                (store is MeasuredStore { Inner: var inner } ? inner : store)
+                    is AzureTableStore tables
                     ? tables.OpenAsync(cancellationToken)
                     : Task.CompletedTask
             );

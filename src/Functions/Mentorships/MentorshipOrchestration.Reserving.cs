@@ -88,6 +88,6 @@ public sealed partial class MentorshipOrchestration
         }
         return await reserve(token) is { } reserved
             ? Attempt.To(wanted, reserved)
-            : Attempt.Not(full);
+            : Attempt.Not(wanted, full);
     }
 }

@@ -4,6 +4,7 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Certificates;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Telemetry;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -14,6 +15,7 @@ public sealed partial class MentorshipOrchestration(
     Steps steps,
     MentorshipStates states,
     Reservations reservations,
+    Measures measures,
     TimeProvider time
 )
 {
@@ -38,6 +40,7 @@ public sealed partial class MentorshipOrchestration(
         var at = time.GetUtcNow();
         var codes = new CertificateCodes(NewCode(), NewCode());
         WakeUp? reserved = null;
+        using var run = new CommandRun(measures);
         var result = await steps.RunAsync<MentorshipResult>(
             MentorshipStates.PartitionOf(wish.MentorshipId),
             new CommandKey(wish.CommandId, wish.BodyHash, wish.MayRepeat),
@@ -55,12 +58,14 @@ public sealed partial class MentorshipOrchestration(
                 var with = new Circumstances(by, at, codes);
                 var attempt = await prepare(read, state, with, stop);
                 reserved = attempt.Reserved;
-                return attempt.Command is null
-                    ? new(new Rejected(attempt.Refused!, state), null)
+                run.Decides(attempt.Command, state);
+                return attempt.Refused is { } full
+                    ? new(new Rejected(full, state), null)
                     : Decide(wish, attempt.Command, state, with);
             },
             cancel
         );
+        run.Ended(result);
         if (reserved is not null && result is Stepped<MentorshipResult> { Answer: Executed })
         {
             await reservations.KeepAsync(reserved);
@@ -74,7 +79,7 @@ public sealed partial class MentorshipOrchestration(
     }
 
     /// <summary>Fires one timer of an instance just read, or just moved on.</summary>
-    internal Task<StepResult<MentorshipResult>> FireAsync(
+    internal async Task<StepResult<MentorshipResult>> FireAsync(
         Instance read,
         string mentorshipId,
         FireTimer command,
@@ -92,11 +97,19 @@ public sealed partial class MentorshipOrchestration(
             time.GetUtcNow(),
             new CertificateCodes(NewCode(), NewCode())
         );
-        return steps.RunAsync<MentorshipResult>(
-            read,
-            new CommandKey(id, "", MayRepeat: false),
-            async (now, stop) => Decide(wish, command, await states.ReadAsync(now, stop), with),
-            cancel
+        using var run = new CommandRun(measures);
+        return run.Ended(
+            await steps.RunAsync<MentorshipResult>(
+                read,
+                new CommandKey(id, "", MayRepeat: false),
+                async (now, stop) =>
+                {
+                    var state = await states.ReadAsync(now, stop);
+                    run.Decides(command, state);
+                    return Decide(wish, command, state, with);
+                },
+                cancel
+            )
         );
     }
 

@@ -59,10 +59,10 @@ public sealed record MentorshipStale(Mentorship State) : MentorshipResult;
 public sealed record CommandIdReused : MentorshipResult;
 
 /// <summary>The command of one attempt, with the place reserved for it, or why there can be none.</summary>
-public sealed record Attempt(MentorshipCommand? Command, Refused? Refused, WakeUp? Reserved = null)
+public sealed record Attempt(MentorshipCommand Command, Refused? Refused, WakeUp? Reserved = null)
 {
     public static Attempt To(MentorshipCommand command, WakeUp? reserved = null) =>
         new(command, null, reserved);
 
-    public static Attempt Not(Refused refused) => new(null, refused);
+    public static Attempt Not(MentorshipCommand command, Refused refused) => new(command, refused);
 }

@@ -61,6 +61,9 @@ public sealed class SharedReads
 
 public abstract record ActivityOutcome
 {
+    /// <summary>In metrics and traces.</summary>
+    internal abstract string Name { get; }
+
     public static readonly ActivityOutcome Done = new ActivityDone();
 
     public static ActivityOutcome HandedOver(DateTimeOffset at) => new ActivityHandedOver(at);
@@ -80,17 +83,39 @@ public abstract record ActivityOutcome
         new ActivityFailed(permanent, reason);
 }
 
-public sealed record ActivityDone : ActivityOutcome;
+public sealed record ActivityDone : ActivityOutcome
+{
+    internal override string Name => "done";
+}
 
-public sealed record ActivityHandedOver(DateTimeOffset At) : ActivityOutcome;
+public sealed record ActivityHandedOver(DateTimeOffset At) : ActivityOutcome
+{
+    internal override string Name => "handedOver";
+}
 
-public sealed record ActivityBounced(DateTimeOffset At) : ActivityOutcome;
+public sealed record ActivityBounced(DateTimeOffset At) : ActivityOutcome
+{
+    internal override string Name => "bounced";
+}
 
-public sealed record ActivityDropped(string Reason) : ActivityOutcome;
+public sealed record ActivityDropped(string Reason) : ActivityOutcome
+{
+    internal override string Name => "dropped";
+}
 
-public sealed record ActivityPostponed(DateTimeOffset Until) : ActivityOutcome;
+public sealed record ActivityPostponed(DateTimeOffset Until) : ActivityOutcome
+{
+    internal override string Name => "postponed";
+}
 
-public sealed record ActivityFailed(bool Permanent, string Reason) : ActivityOutcome;
+public sealed record ActivityFailed(bool Permanent, string Reason) : ActivityOutcome
+{
+    internal override string Name => "failed";
+
+    /// <summary>It is not tried again, as a failure of this one.</summary>
+    internal bool IsLast(PendingActivity activity) =>
+        Permanent || activity.Attempt >= BackOff.Retries;
+}
 
 /// <summary>An activity row: who may run it until when, and when it may be tried next.</summary>
 /// <param name="Attempt">How often it has failed.</param>

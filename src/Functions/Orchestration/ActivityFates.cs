@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Mentoring.Functions.Orchestration;
@@ -21,6 +22,7 @@ public sealed class ActivityFates(
     IStore store,
     TimeProvider time,
     DeadLetters deadLetters,
+    Measures measures,
     ILogger<ActivityFates> logger
 )
 {
@@ -85,8 +87,34 @@ public sealed class ActivityFates(
         {
             changes.AddRange(await ChangesAsync(partition, activity, outcome, wakeUps));
         }
-        return await store.CommitAsync(partition, changes, wakeUps, CancellationToken.None)
-            is Committed;
+        if (
+            await store.CommitAsync(partition, changes, wakeUps, CancellationToken.None)
+            is not Committed
+        )
+        {
+            return false;
+        }
+        foreach (var (activity, outcome) in finished)
+        {
+            Count(activity, outcome);
+        }
+        return true;
+    }
+
+    private void Count(PendingActivity activity, ActivityOutcome outcome)
+    {
+        measures.AttemptEnded(activity.Type, outcome.Name);
+        if (outcome is ActivityFailed failed)
+        {
+            if (failed.IsLast(activity))
+            {
+                measures.BecameDeadLetter(activity.Type);
+            }
+            else
+            {
+                measures.Retried(activity.Type);
+            }
+        }
     }
 
     private async Task<IEnumerable<Change>> ChangesAsync(
@@ -119,7 +147,7 @@ public sealed class ActivityFates(
                     (activity.Attempt + 1).ToString(CultureInfo.InvariantCulture),
                     failed.Reason
                 );
-                if (!failed.Permanent && activity.Attempt < BackOff.Retries)
+                if (!failed.IsLast(activity))
                 {
                     var next = BackOff.Next(now, activity.Attempt, partition + activity.Id);
                     var again = activity with { Attempt = activity.Attempt + 1 };

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Mentoring.Functions.Orchestration;
@@ -14,6 +16,7 @@ public sealed class Dispatcher(
     ActivityFates fates,
     WakeUpRemovals removals,
     OrchestrationOptions options,
+    Measures measures,
     ILogger<Dispatcher> logger
 )
 {
@@ -48,6 +51,11 @@ public sealed class Dispatcher(
             if (await ClaimAsync(instance.Partition, Lost(activity)) is { } mine)
             {
                 claimed.Add(mine);
+                if (mine.Attempt > activity.Attempt)
+                {
+                    measures.AttemptEnded(activity.Type, "lost");
+                    measures.Retried(activity.Type);
+                }
             }
         }
         return await RunAsync(instance, claimed);
@@ -116,7 +124,26 @@ public sealed class Dispatcher(
             }
             activity = again;
         }
-        return (activity, await AttemptAsync(instance, activity, shared));
+        using var span = Spans.Source.StartActivity("activity");
+        var outcome = await AttemptAsync(instance, activity, shared);
+        Tell(span, activity, outcome);
+        return (activity, outcome);
+    }
+
+    private static void Tell(Activity? span, PendingActivity activity, ActivityOutcome outcome)
+    {
+        if (span is null)
+        {
+            return;
+        }
+        span.DisplayName = $"activity {activity.Type}";
+        span.SetTag("mentoring.activity.type", activity.Type);
+        span.SetTag("mentoring.activity.attempt", activity.Attempt + 1);
+        span.SetTag("mentoring.activity.outcome", outcome.Name);
+        if (outcome is ActivityFailed)
+        {
+            span.Fail();
+        }
     }
 
     private async Task<PendingActivity?> ClaimAsync(string partition, PendingActivity activity)

@@ -1,3 +1,4 @@
+using Mentoring.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ public static class OrchestrationServices
         services.TryAddSingleton<IDispatchScheduler>(provider =>
             provider.GetRequiredService<InlineDispatch>()
         );
+        services.AddMetrics().TryAddSingleton<Measures>();
         return services
             .AddSingleton<InlineDispatch>()
             .AddSingleton<ActivityTypes>()

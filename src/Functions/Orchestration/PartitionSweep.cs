@@ -20,13 +20,15 @@ public sealed class PartitionSweep(
     );
 
     /// <summary>When it returns, every one of <paramref name="due"/> may be removed.</summary>
-    internal async Task RunAsync(
+    /// <returns>Since when the oldest thing was due that was still to be done; null when there was no such thing, as
+    /// with wake-ups that only wait to be removed.</returns>
+    internal async Task<DateTimeOffset?> RunAsync(
         string partition,
         IReadOnlyList<WakeUp> due,
         CancellationToken cancel
     )
     {
-        var instance = await SettleAsync(partition, due, cancel);
+        var (instance, oldest) = await SettleAsync(partition, due, cancel);
         var lookAgainAt = await TakeOverAsync(instance);
         if (lookAgainAt is { } at)
         {
@@ -44,10 +46,11 @@ public sealed class PartitionSweep(
             await _handlers[wakeUp.Reason].HandleAsync(wakeUp, instance, cancel);
         }
         await RenewAsync(instance, due, cancel);
+        return oldest;
     }
 
     /// <summary>A wake-up whose version still stands may be ahead of its commit, unless the header names it.</summary>
-    private async Task<Instance> SettleAsync(
+    private async Task<(Instance Instance, DateTimeOffset? Oldest)> SettleAsync(
         string partition,
         IReadOnlyList<WakeUp> due,
         CancellationToken cancel
@@ -56,15 +59,28 @@ public sealed class PartitionSweep(
         while (true)
         {
             var instance = await instances.LoadAsync(partition, cancel);
+            var oldest = OldestOf(instance, due);
             if (!due.Any(one => one.Against == instance.Version && !instance.Names(one)))
             {
-                return instance;
+                return (instance, oldest);
             }
             if (await instances.FenceAsync(instance) is { } fenced)
             {
-                return fenced;
+                return (fenced, oldest);
             }
         }
+    }
+
+    private DateTimeOffset? OldestOf(Instance instance, IReadOnlyList<WakeUp> due)
+    {
+        var now = time.GetUtcNow();
+        IEnumerable<DateTimeOffset?> waiting =
+        [
+            .. due.Where(one => one.Against == instance.Version || instance.Names(one))
+                .Select(one => one.DueAt),
+            .. instance.Pending.Select(one => one.FreeAt).Where(freeAt => freeAt <= now),
+        ];
+        return waiting.Min();
     }
 
     private async Task<DateTimeOffset?> TakeOverAsync(Instance instance)

@@ -1,4 +1,5 @@
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Telemetry;
 
 namespace Mentoring.Functions.Orchestration;
 
@@ -20,7 +21,12 @@ public sealed record Reservation(string MentorshipId, string Token, string? Othe
 /// place is taken before the commit that needs it, each attempt with a token of its own; several tokens of one mentorship
 /// count as one place, and each goes only when no commit with it can arrive any more. See docs/decisions/0004.
 /// </summary>
-public sealed class Reservations(IStore store, TimeProvider time, WakeUpRemovals removals)
+public sealed class Reservations(
+    IStore store,
+    TimeProvider time,
+    WakeUpRemovals removals,
+    Measures measures
+)
 {
     private const int AttemptsAtMost = 200;
     private static readonly TimeSpan RepairAfter = TimeSpan.FromSeconds(60);
@@ -151,8 +157,17 @@ public sealed class Reservations(IStore store, TimeProvider time, WakeUpRemovals
         Change change = eTag is null
             ? new Insert(KeyOf(set), row)
             : new Replace(KeyOf(set), row, eTag);
-        return await store.CommitAsync(memberPartition, [change], [], CancellationToken.None)
-            is Committed;
+        var outcome = await store.CommitAsync(
+            memberPartition,
+            [change],
+            [],
+            CancellationToken.None
+        );
+        if (outcome is Conflict)
+        {
+            measures.MetConflict();
+        }
+        return outcome is Committed;
     }
 
     private static string KeyOf(string set) => "r_" + set;

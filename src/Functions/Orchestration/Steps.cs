@@ -1,4 +1,5 @@
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Telemetry;
 
 namespace Mentoring.Functions.Orchestration;
 
@@ -28,7 +29,7 @@ public sealed record CommandKey(string Id, string BodyHash, bool MayRepeat)
 /// <summary>
 /// Load, decide, commit, dispatch; on a conflict load and decide again. The one path by which any instance moves on.
 /// </summary>
-public sealed class Steps(Instances instances, IDispatchScheduler scheduler)
+public sealed class Steps(Instances instances, IDispatchScheduler scheduler, Measures measures)
 {
     private const int AttemptsAtMost = 100;
 
@@ -70,6 +71,7 @@ public sealed class Steps(Instances instances, IDispatchScheduler scheduler)
                 case AlreadyDone done:
                     return Before<TAnswer>(command, done.Command);
                 case Overtaken overtaken:
+                    measures.MetConflict();
                     unsettled = overtaken.Unsettled ? read.Version : unsettled;
                     break;
             }

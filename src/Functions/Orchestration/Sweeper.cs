@@ -1,15 +1,23 @@
 using System.Collections.Concurrent;
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Mentoring.Functions.Orchestration;
 
 /// <param name="Partitions">In how many partitions something was due.</param>
 /// <param name="Failed">How many of them failed and were put off.</param>
-public sealed record SweepReport(int Partitions, int Failed)
+/// <param name="Due">How many wake-ups were due, those that only waited to be removed included.</param>
+/// <param name="Lag">How late the oldest thing was that was still to be done; zero when there was none.</param>
+public sealed record SweepReport(int Partitions, int Failed, int Due = 0, TimeSpan Lag = default)
 {
     public static SweepReport operator +(SweepReport one, SweepReport other) =>
-        new(one.Partitions + other.Partitions, one.Failed + other.Failed);
+        new(
+            one.Partitions + other.Partitions,
+            one.Failed + other.Failed,
+            one.Due + other.Due,
+            one.Lag > other.Lag ? one.Lag : other.Lag
+        );
 }
 
 /// <summary>
@@ -22,6 +30,7 @@ public sealed partial class Sweeper(
     WakeUpRemovals removals,
     PartitionSweep partitions,
     OrchestrationOptions options,
+    Measures measures,
     ILogger<Sweeper> logger
 )
 {
@@ -89,11 +98,24 @@ public sealed partial class Sweeper(
 
     private async Task<SweepReport> RunAsync(CancellationToken cancel)
     {
+        using var span = Spans.Source.StartActivity("sweep");
+        var start = time.GetTimestamp();
         var report = new SweepReport(0, 0);
-        for (var shard = 0; shard < store.Shards; shard++)
+        try
         {
-            report += await RunShardAsync(shard, cancel);
+            for (var shard = 0; shard < store.Shards; shard++)
+            {
+                report += await RunShardAsync(shard, cancel);
+            }
         }
+        catch
+        {
+            span.Fail();
+            throw;
+        }
+        measures.Swept(time.GetElapsedTime(start), report.Lag, report.Due);
+        span?.SetTag("mentoring.sweep.due", report.Due);
+        span?.SetTag("mentoring.sweep.failures", report.Failed);
         return report;
     }
 
@@ -141,9 +163,10 @@ public sealed partial class Sweeper(
     {
         try
         {
-            await partitions.RunAsync(partition, due, cancel);
+            var now = time.GetUtcNow();
+            var oldest = await partitions.RunAsync(partition, due, cancel);
             await removals.AddAsync(due);
-            return new SweepReport(1, 0);
+            return new SweepReport(1, 0, due.Count, oldest is { } at ? now - at : default);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -155,7 +178,8 @@ public sealed partial class Sweeper(
             var now = time.GetUtcNow();
             await store.WriteWakeUpsAsync([.. due.Select(one => WakeUps.Again(one, now))], cancel);
             await removals.AddAsync(due);
-            return new SweepReport(1, 1);
+            measures.PutOff();
+            return new SweepReport(1, 1, due.Count);
         }
     }
 

@@ -1,7 +1,9 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Mentoring.Functions.Tests.Api;
@@ -49,7 +51,11 @@ public sealed class FailuresTests : IDisposable
 
     private async Task<HttpContext> FailAsync(Exception failure)
     {
-        var context = new DefaultHttpContext();
+        await using var services = new ServiceCollection()
+            .AddMetrics()
+            .AddSingleton<Measures>()
+            .BuildServiceProvider();
+        var context = new DefaultHttpContext { RequestServices = services };
         using var factory = new LoggerFactory([_log]);
         await new Failures(_ => throw failure, factory.CreateLogger<Failures>()).InvokeAsync(
             context

@@ -60,6 +60,8 @@ public sealed class CounterService : IAsyncDisposable
         provider = services.BuildServiceProvider();
     }
 
+    public IServiceProvider Services => provider;
+
     public Announcements Announcements { get; } = new();
 
     public LogLines Log { get; } = new();
@@ -80,7 +82,7 @@ public sealed class CounterService : IAsyncDisposable
 
     public Reservations Reservations => provider.GetRequiredService<Reservations>();
 
-    private Steps Steps => provider.GetRequiredService<Steps>();
+    public Steps Steps => provider.GetRequiredService<Steps>();
 
     public Task<StepResult<int>> AddAsync(
         string partition,

@@ -6,6 +6,7 @@ using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Telemetry;
 
 namespace Mentoring.Functions.Mentorships.Letters;
 
@@ -31,6 +32,7 @@ public sealed class SendLetterHandler(
         CancellationToken cancel
     )
     {
+        Spans.Tell("mentoring.letter", activity.Letter.ToString());
         var state = await states.ReadAsync(context.Instance, cancel);
         var now = time.GetUtcNow();
         if (!Occasions.StillOpen(state, activity, now))
