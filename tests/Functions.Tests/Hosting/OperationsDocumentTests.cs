@@ -9,7 +9,7 @@ public sealed partial class OperationsDocumentTests
     public async Task Every_setting_is_in_the_table_and_nothing_else()
     {
         var page = await File.ReadAllTextAsync(
-            Path.Combine(Root(), "docs", "operations.md"),
+            Repository.PathOf("docs", "operations.md"),
             Http.Cancel
         );
         var told = Rows().Matches(page).Select(row => row.Groups[1].Value);
@@ -28,18 +28,6 @@ public sealed partial class OperationsDocumentTests
                     ? Names(property.PropertyType, $"{above}__{property.Name}")
                     : [$"{above}__{property.Name}"]
             );
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Mentoring.Functions.sln")))
-        {
-            folder =
-                folder.Parent
-                ?? throw new DirectoryNotFoundException("The tests run inside the repository.");
-        }
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^\| `(Mentoring__\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex Rows();
