@@ -1,4 +1,5 @@
 using Mentoring.Bench;
+using Mentoring.Bench.Costs;
 
 Measurement[] all =
 [
@@ -11,10 +12,15 @@ Measurement[] all =
     new("views", Noisy: true, Views.RunAsync),
 ];
 
+if (args is ["costs"])
+{
+    CostTable.Print(Console.Out);
+    return 0;
+}
 var chosen = args.Length == 0 ? all : [.. all.Where(one => args.Contains(one.Name))];
 if (chosen.Length == 0)
 {
-    Console.WriteLine($"Names: {string.Join(' ', all.Select(one => one.Name))}");
+    Console.WriteLine($"Names: {string.Join(' ', all.Select(one => one.Name))}, or costs alone");
     return 2;
 }
 var missed = 0;

@@ -4,6 +4,7 @@ using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Mentoring.Bench.Costs;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,9 +44,19 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite, ITestOutputHelper
         Assert.InRange(perCommand, 4, 8);
         // A nudge also reads and writes the ledger that keeps to its limits.
         Assert.InRange(perTimer, 4, 10);
+        var counts = CostInputs.Committed().Counts;
+        output.WriteLine($"{life.RequestsPerRead} a read, {life.StoredBytes} bytes stored");
+        AssertNear(counts.RequestsPerCommand, perCommand);
+        AssertNear(counts.RequestsPerFiring, perTimer);
+        AssertNear(counts.RequestsPerRead, life.RequestsPerRead);
+        AssertNear(counts.KilobytesPerMentorship, life.StoredBytes / 1000.0);
         var all = life.CommandRequests + life.TimerRequests;
         Assert.InRange(all / (double)(life.Commands + life.Timers), 4, 8);
     }
+
+    /// <summary>The costs in docs/operations.md are computed from it, so it may be off by a tenth at most.</summary>
+    private static void AssertNear(decimal committed, double counted) =>
+        Assert.InRange(counted, (double)committed * 0.9, (double)committed * 1.1);
 
     private async Task<TestApp> AppAsync()
     {
@@ -99,6 +110,13 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite, ITestOutputHelper
 
         public int TimerRequests { get; private set; }
 
+        public double RequestsPerRead { get; private set; }
+
+        /// <summary>As Azure counts it: two bytes a character.</summary>
+        public int StoredBytes { get; private set; }
+
+        private string Partition => $"s_{_path.Split('/')[^1]}";
+
         public async Task RunAsync()
         {
             var message =
@@ -129,6 +147,37 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite, ITestOutputHelper
             await GiveAsync(menteeId, $"{_path}/closing", new { reflection = "Much learnt." });
             await GiveAsync(mentorId, $"{_path}/closing/confirm", new { });
             await WaitAsync("P20D");
+            await LookAsync();
+        }
+
+        /// <summary>Everything that a page of a frontend would read of it, on average.</summary>
+        private async Task LookAsync()
+        {
+            string[] paths =
+            [
+                _path,
+                $"{_path}/history",
+                "/api/mentorships",
+                "/api/me",
+                "/api/me/tasks",
+                "/api/me/certificates",
+            ];
+            var before = wire.Count;
+            foreach (var path in paths)
+            {
+                await sign(menteeId, "en").Get(path).Json();
+            }
+            RequestsPerRead = (wire.Count - before) / (double)paths.Length;
+            var store = app.Services.GetRequiredService<IStore>();
+            var rows = await store.ReadAsync(Partition, " ", "~", 1000, Http.Cancel);
+            StoredBytes = rows.Sum(row =>
+                2 * row.Key.Length
+                + row.Properties.Sum(one =>
+                    2 * one.Key.Length
+                    + 2 * (one.Value.Text?.Length ?? 0)
+                    + (one.Value.Bytes?.Length ?? 0)
+                )
+            );
         }
 
         private async Task AgreeAsync(string author, string other, int meetings)
@@ -210,13 +259,7 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite, ITestOutputHelper
         private async Task<int> FiredAsync()
         {
             var store = app.Services.GetRequiredService<IStore>();
-            var rows = await store.ReadAsync(
-                $"s_{_path.Split('/')[^1]}",
-                "c_timer",
-                "c_times",
-                1000,
-                Http.Cancel
-            );
+            var rows = await store.ReadAsync(Partition, "c_timer", "c_times", 1000, Http.Cancel);
             return rows.Count;
         }
 
