@@ -66,6 +66,7 @@ public sealed record Settings
 
     private static Settings Bind(IConfiguration configuration)
     {
+        VaultReferences.Check(configuration.GetSection(Section));
         try
         {
             return configuration

@@ -15,6 +15,7 @@ public sealed class ServiceTests
     [InlineData("Mentoring:Shards", "17")]
     [InlineData("Mentoring:Shards", "many")]
     [InlineData("Mentoring:SignInKey", "c2hvcnQ=")]
+    [InlineData("Mentoring:SignInKey", "@Microsoft.KeyVault(VaultName=kv;SecretName=sign-in-key)")]
     [InlineData("Mentoring:Store:Kind", "azureTables")]
     [InlineData("Mentoring:Mail:From", "")]
     [InlineData("Mentoring:Colour", "blue")]
