@@ -27,7 +27,7 @@ public sealed record MailSettings
     internal IEnumerable<(bool Holds, string Sentence)> Rules()
     {
         yield return (
-            MailAddress.TryCreate(From, out _),
+            MailAddress.TryCreate(From, out var from) && from.Address == From,
             "Mentoring:Mail:From must be an e-mail address."
         );
         yield return (

@@ -21,17 +21,40 @@ internal static class Mails
         DataFolder folder
     )
     {
-        if (settings.Mail.Kind != MailKind.Folder)
-        {
-            throw new SettingsException(
-                "Mentoring:Mail:Kind can only be folder: this version has no other transport."
-            );
-        }
-        var pickup = settings.Mail.Folder ?? folder.Mail;
         services.AddSingleton<LetterRenderer>();
-        services.AddSingleton<IMailTransport>(new PickupFolderTransport(pickup));
-        services.AddSingleton<IReadiness>(new PickupReadiness(pickup));
+        switch (settings.Mail.Kind)
+        {
+            case MailKind.Smtp:
+                services.AddSmtp(settings);
+                break;
+            case MailKind.SendGrid:
+                throw new SettingsException(
+                    "Mentoring:Mail:Kind can only be folder or smtp in this version."
+                );
+            default:
+                var pickup = settings.Mail.Folder ?? folder.Mail;
+                services.AddSingleton<IMailTransport>(new PickupFolderTransport(pickup));
+                services.AddSingleton<IReadiness>(new PickupReadiness(pickup));
+                break;
+        }
     }
+
+    private static void AddSmtp(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(new SmtpSignIn(settings.Mail.Smtp, settings.PublicUrl.Host));
+        services.AddSingleton<SmtpConnections>();
+        services.AddSingleton<SmtpTransport>();
+        services.AddSingleton<IMailTransport>(all => all.GetRequiredService<SmtpTransport>());
+        services.AddReadiness(all => all.GetRequiredService<SmtpTransport>().CheckAsync);
+    }
+
+    private static void AddReadiness(
+        this IServiceCollection services,
+        Func<IServiceProvider, Func<CancellationToken, Task>> check
+    ) =>
+        services.AddSingleton<IReadiness>(all =>
+            ActivatorUtilities.CreateInstance<MailReadiness>(all, check(all))
+        );
 }
 
 /// <summary>Whether mails can be put into the folder.</summary>

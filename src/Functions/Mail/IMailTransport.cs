@@ -1,3 +1,5 @@
+using Mentoring.Functions.Orchestration;
+
 namespace Mentoring.Functions.Mail;
 
 /// <summary>
@@ -7,9 +9,11 @@ namespace Mentoring.Functions.Mail;
 /// mail, so that the recipient's side can drop the second.</item>
 /// <item><see cref="MailReceipt.HandedOver"/> is answered only once the next one has taken the mail on: it survives our
 /// dying at the next instruction. It says nothing about whether it will be read or bounce.</item>
-/// <item><see cref="MailReceipt.Rejected"/> is permanent: sending the same mail again is pointless.</item>
-/// <item>Everything that may pass (no connection, a full disk, "try again later") throws
-/// <see cref="MailUnavailableException"/>; the caller tries again.</item>
+/// <item><see cref="MailReceipt.Rejected"/> is permanent and the recipient's: this address takes no mail, sending it again is
+/// pointless. Never answered for what is wrong with us, since it counts as a bounce.</item>
+/// <item>Everything that may pass or be set right (no connection, a wrong password, a full disk, "try again later", a sender
+/// who is refused) throws <see cref="MailUnavailableException"/>; the caller tries again. An answer comes within 15 seconds,
+/// before an activity's time is up.</item>
 /// <item>Cancelling leaves the outcome unknown; sending again is safe by the first point.</item>
 /// <item>No transport changes what the mail says, nor adds images, counters or redirects.</item>
 /// </list>
@@ -67,5 +71,5 @@ public abstract record MailReceipt
 }
 
 /// <summary>The mail could not be handed over now, but may be later.</summary>
-public sealed class MailUnavailableException(string message, Exception? cause = null)
-    : Exception(message, cause);
+public sealed class MailUnavailableException(string reason, Exception? cause = null)
+    : TryAgainException(reason, cause);

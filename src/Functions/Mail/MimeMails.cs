@@ -54,8 +54,7 @@ public static class MimeMails
             : null;
 
     private static MailboxAddress Own(MailParty party) =>
-        Box(party)
-        ?? throw new MailUnavailableException("The sender's or the reply address is not valid.");
+        Box(party) ?? throw new MailUnavailableException("own-address-invalid");
 
     private static bool IsMessageId(string id) =>
         id.Split('@') is [{ Length: > 0 }, { Length: > 0 }]

@@ -40,7 +40,7 @@ public sealed class PickupFolderTransport(string folder) : IMailTransport
             }
             catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
             {
-                throw new MailUnavailableException("The pickup folder can't be written to.", cause);
+                throw new MailUnavailableException("mail-folder", cause);
             }
         }
         return new MailReceipt.HandedOver();

@@ -77,10 +77,13 @@ public abstract record ActivityOutcome
     /// <summary>Not yet; no attempt is counted.</summary>
     public static ActivityOutcome Postponed(DateTimeOffset until) => new ActivityPostponed(until);
 
-    /// <summary>Tried again later, or at once a dead letter if <paramref name="permanent"/>. No personal data in
-    /// <paramref name="reason"/>: it is logged.</summary>
-    public static ActivityOutcome Failed(bool permanent, string reason) =>
-        new ActivityFailed(permanent, reason);
+    /// <summary>Tried again later, not before <paramref name="notBefore"/>, or at once a dead letter if <paramref
+    /// name="permanent"/>. No personal data in <paramref name="reason"/>: it is logged.</summary>
+    public static ActivityOutcome Failed(
+        bool permanent,
+        string reason,
+        DateTimeOffset notBefore = default
+    ) => new ActivityFailed(permanent, reason, notBefore);
 }
 
 public sealed record ActivityDone : ActivityOutcome
@@ -108,7 +111,8 @@ public sealed record ActivityPostponed(DateTimeOffset Until) : ActivityOutcome
     internal override string Name => "postponed";
 }
 
-public sealed record ActivityFailed(bool Permanent, string Reason) : ActivityOutcome
+public sealed record ActivityFailed(bool Permanent, string Reason, DateTimeOffset NotBefore)
+    : ActivityOutcome
 {
     internal override string Name => "failed";
 

@@ -150,8 +150,9 @@ public sealed class ActivityFates(
                 if (!failed.IsLast(activity))
                 {
                     var next = BackOff.Next(now, activity.Attempt, partition + activity.Id);
+                    var notBefore = failed.NotBefore > next ? failed.NotBefore : next;
                     var again = activity with { Attempt = activity.Attempt + 1 };
-                    return [Later(partition, again, next, wakeUps)];
+                    return [Later(partition, again, notBefore, wakeUps)];
                 }
                 var letter = new DeadLetter(partition, activity, now, failed.Reason);
                 await deadLetters.AnnounceAsync(letter);

@@ -194,6 +194,11 @@ public sealed class Dispatcher(
         {
             return ActivityOutcome.Failed(false, "timed out");
         }
+        catch (TryAgainException passing)
+        {
+            var notBefore = time.GetUtcNow() + passing.After;
+            return ActivityOutcome.Failed(false, passing.Reason, notBefore);
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Its message may name people.

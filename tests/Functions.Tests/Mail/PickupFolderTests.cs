@@ -190,17 +190,5 @@ public sealed class PickupFolderTests : IDisposable
     private async Task SendAsync(OutgoingMail mail) =>
         Assert.IsType<MailReceipt.HandedOver>(await _transport.SendAsync(mail, Cancel));
 
-    private static OutgoingMail Mail(string messageId) =>
-        new(
-            messageId,
-            new("Frauen in MINT – Grüße", "mentoring@example.org"),
-            new("Ayşe Yılmaz", "ayse@example.org"),
-            new("Team", "team@example.org"),
-            "Bestätigt: Kennenlern-Treffen 👋",
-            "Schöne Grüße\n",
-            "<p>Schöne Grüße</p>",
-            OutgoingMail.UnsubscribeHeaders(new("https://mentoring.example.org/r/off")),
-            [],
-            Samples.Friday
-        );
+    private static OutgoingMail Mail(string messageId) => Samples.Mail(messageId);
 }

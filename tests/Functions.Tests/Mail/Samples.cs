@@ -22,6 +22,20 @@ internal static class Samples
         ("MentorshipEnded", LetterCases.MemberLeft),
     ];
 
+    public static OutgoingMail Mail(string messageId, string to = "ayse@example.org") =>
+        new(
+            messageId,
+            new("Frauen in MINT – Grüße", "mentoring@example.org"),
+            new("Ayşe Yılmaz", to),
+            new("Team", "team@example.org"),
+            "Bestätigt: Kennenlern-Treffen 👋",
+            "Schöne Grüße\n",
+            "<p>Schöne Grüße</p>",
+            OutgoingMail.UnsubscribeHeaders(new("https://mentoring.example.org/r/off")),
+            [],
+            Friday
+        );
+
     private static readonly string[] ForMenteesOnly =
     [
         "InformationRequested",

@@ -43,6 +43,26 @@ public sealed class ActivityTests : CounterTests
     }
 
     [Fact]
+    public async Task Who_asks_for_time_gets_it_though_the_attempt_counts()
+    {
+        Service.Announcements.Outcome = _ =>
+            throw new TryAgainException("busy") { After = TimeSpan.FromHours(3) };
+        await Service.AddAsync(Partition, 1, announce: ["a"]);
+        Service.Announcements.Outcome = _ => ActivityOutcome.Done;
+        Time.Advance(TimeSpan.FromHours(3) - TimeSpan.FromSeconds(1));
+        await Service.Sweeper.SweepAsync(Cancel);
+        Assert.Single(Service.Announcements.Made);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await Service.Sweeper.SweepAsync(Cancel);
+
+        Assert.Equal([1, 2], Service.Announcements.Made.Select(one => one.Attempt));
+        Assert.Contains(
+            Service.Log.Written,
+            line => line.EndsWith("busy", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_postponed_activity_waits_and_counts_no_attempt()
     {
         var until = Time.GetUtcNow().AddHours(8);

@@ -51,7 +51,7 @@ public sealed class AzuriteFixture : IAsyncDisposable
         var port = FreePort();
         process = Process.Start(
             new ProcessStartInfo(
-                Program(),
+                NodeModules.Find(".bin/azurite-table"),
                 [
                     "--silent",
                     "--disableTelemetry",
@@ -81,27 +81,4 @@ public sealed class AzuriteFixture : IAsyncDisposable
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         return ConnectionString(port);
     }
-
-    private static string Program()
-    {
-        var named = Environment.GetEnvironmentVariable("MENTORING_AZURITE");
-        if (named is not null)
-        {
-            return Existing(named);
-        }
-        const string Installed = ".tools/azurite/node_modules/.bin/azurite-table";
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder.Parent is not null && !File.Exists(Path.Combine(folder.FullName, Installed)))
-        {
-            folder = folder.Parent;
-        }
-        return Existing(Path.Combine(folder.FullName, Installed));
-    }
-
-    private static string Existing(string program) =>
-        File.Exists(program)
-            ? program
-            : throw new FileNotFoundException(
-                "Azurite is missing: run `./mentoring test`, which installs it."
-            );
 }

@@ -1,0 +1,11 @@
+namespace Mentoring.Functions.Orchestration;
+
+/// <summary>Thrown by an activity that can't be done now. It counts as a failed attempt and is tried again.</summary>
+/// <param name="reason">Stable and without personal data: it is logged and kept.</param>
+public class TryAgainException(string reason, Exception? cause = null) : Exception(reason, cause)
+{
+    public string Reason { get; } = reason;
+
+    /// <summary>How long the next attempt waits at least, for example because somebody asked for that.</summary>
+    public TimeSpan After { get; init; }
+}
