@@ -103,11 +103,10 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         }
       }
     }
+    // Flex Consumption refuses most of what other plans take here, ftpsState among it.
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      ftpsState: 'Disabled'
-      http20Enabled: true
       appSettings: concat(host, settingsFor(service))
     }
   }
