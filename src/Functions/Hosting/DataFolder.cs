@@ -11,6 +11,10 @@ public sealed class DataFolder
         Directory.CreateDirectory(Path);
     }
 
+    /// <summary>Whether there is a store in the folder of this path, which need not be there.</summary>
+    public static bool HasStore(string path) =>
+        File.Exists(System.IO.Path.Combine(path, "mentoring.db"));
+
     public string Path { get; }
     public string Store => System.IO.Path.Combine(Path, "mentoring.db");
     public string Mail => System.IO.Path.Combine(Path, "mail");

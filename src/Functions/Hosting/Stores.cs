@@ -24,7 +24,7 @@ internal static class Stores
     }
 
     /// <exception cref="SettingsException">The data was written with other settings, or by a newer version.</exception>
-    private static IStore OpenChecked(Settings settings, DataFolder folder)
+    internal static IWholeStore OpenChecked(Settings settings, DataFolder folder)
     {
         try
         {
@@ -36,10 +36,31 @@ internal static class Stores
         }
     }
 
-    private static IStore Open(Settings settings, DataFolder folder) =>
+    /// <summary>To be called once before anything else.</summary>
+    /// <exception cref="SettingsException">The tables are not for this service, or not yet.</exception>
+    internal static async Task OpenAsync(IStore store, CancellationToken cancel)
+    {
+        try
+        {
+            var kept = store is MeasuredStore { Inner: var inner } ? inner : store;
+            await (kept is AzureTableStore tables ? tables.OpenAsync(cancel) : Task.CompletedTask);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingsException($"The store can't be opened: {e.Message}");
+        }
+    }
+
+    private static IWholeStore Open(Settings settings, DataFolder folder) =>
         settings.Store switch
         {
             { Kind: StoreKind.Sqlite } => new SqliteStore(folder.Store, settings.Shards),
+            _ => Tables(settings),
+        };
+
+    internal static AzureTableStore Tables(Settings settings) =>
+        settings.Store switch
+        {
             { ConnectionString: { } connection } => new AzureTableStore(
                 connection,
                 settings.Store.Table,
@@ -57,23 +78,8 @@ internal static class Stores
 /// <summary>A store that can't be opened stops the start: nothing works without it.</summary>
 internal sealed class StoreOpening(IStore store) : IHostedService
 {
-    /// <exception cref="SettingsException">The tables are not for this service, or not yet.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (
-                (store is MeasuredStore { Inner: var inner } ? inner : store)
-                    is AzureTableStore tables
-                    ? tables.OpenAsync(cancellationToken)
-                    : Task.CompletedTask
-            );
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new SettingsException($"The store can't be opened: {e.Message}");
-        }
-    }
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        Stores.OpenAsync(store, cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Transfer;
 
 namespace Mentoring.Functions.Hosting;
 
@@ -15,16 +16,18 @@ internal interface IVerb
     /// <returns>The exit code: 0 only if all was done.</returns>
     /// <exception cref="SettingsException">A setting or an argument can't be.</exception>
     /// <exception cref="StoreUnavailableException">The store can't be reached.</exception>
+    /// <exception cref="VerbException">It could not be done.</exception>
     Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal);
 }
 
 /// <summary>Finds the verb that the first argument names: <c>serve</c> where there is none, as under a Functions host.</summary>
 internal static class Verbs
 {
+    public const int Failed = 1;
     public const int WrongSettings = 2;
     public const int NoStore = 3;
 
-    private static IReadOnlyList<IVerb> All => [new Serve()];
+    private static IReadOnlyList<IVerb> All => [new Serve(), new Export(), new Import()];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
@@ -52,6 +55,11 @@ internal static class Verbs
             await terminal.Error.WriteLineAsync(e.Message);
             return WrongSettings;
         }
+        catch (VerbException e)
+        {
+            await terminal.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
         catch (StoreUnavailableException e)
         {
             await terminal.Error.WriteLineAsync($"The store can't be opened: {e.Message}");
@@ -65,8 +73,19 @@ internal static class Verbs
     private static string NameOf(IVerb verb) => verb.Usage.Split(' ')[0];
 }
 
+/// <summary>What was asked could not be done; the message is one sentence that says why.</summary>
+internal sealed class VerbException(string message) : Exception(message);
+
 /// <summary>Where a verb is called from.</summary>
 internal sealed record Terminal(TextWriter Out, TextWriter Error)
 {
+    /// <summary>What is set, read as <c>serve</c> reads it.</summary>
+    public Func<IConfiguration> Configuration { get; init; } =
+        () => WebApplication.CreateSlimBuilder().Configuration;
+
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
+    public Func<Stream> Output { get; init; } = Console.OpenStandardOutput;
+
     public static Terminal OfProcess() => new(Console.Out, Console.Error);
 }

@@ -37,15 +37,25 @@ internal sealed class AzureCalls(TimeProvider time)
         catch (Exception failure) when (IsUnavailable(failure))
         {
             cancel.ThrowIfCancellationRequested();
-            throw new StoreUnavailableException("Table storage can't be reached.", failure);
+            throw new StoreUnavailableException(Sentence(failure), failure);
         }
     }
+
+    private static string Sentence(Exception failure) =>
+        failure switch
+        {
+            RequestFailedException { Status: 401 or 403 } =>
+                "Table storage allows no access: the role Storage Table Data Contributor may be missing.",
+            AuthenticationFailedException =>
+                "Table storage can't be reached: nobody is signed in to Azure.",
+            _ => "Table storage can't be reached.",
+        };
 
     private static bool IsUnavailable(Exception failure) =>
         failure switch
         {
-            // 0: no answer came.
-            RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+            // 0: no answer came. A role takes minutes until it counts, and may be given later.
+            RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 } => true,
             OperationCanceledException or HttpRequestException or IOException => true,
             AuthenticationFailedException => true,
             AggregateException several => several.InnerExceptions.All(IsUnavailable),

@@ -95,6 +95,7 @@ public sealed partial class AzureTableStoreTests(AzuriteFixture azurite) : Store
 
     [Theory]
     [InlineData(0)]
+    [InlineData(403)]
     [InlineData(408)]
     [InlineData(429)]
     [InlineData(500)]
