@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Mentoring.Functions.Api;
@@ -41,6 +42,24 @@ public static class Conventions
     }
 
     /// <summary>The group of all endpoints under <c>/api</c>: signed in unless one says otherwise.</summary>
-    public static RouteGroupBuilder MapApi(this WebApplication app) =>
-        app.MapGroup("/api").RequireAuthorization();
+    public static RouteGroupBuilder MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").RequireAuthorization();
+        ((IEndpointConventionBuilder)api).Finally(WithoutUnknownBodies);
+        return api;
+    }
+
+    // The generated binding claims a JSON body of no type wherever parameters come as one record.
+    private static void WithoutUnknownBodies(EndpointBuilder endpoint)
+    {
+        foreach (
+            var unknown in endpoint
+                .Metadata.OfType<IAcceptsMetadata>()
+                .Where(accepts => accepts.RequestType is null)
+                .ToList()
+        )
+        {
+            endpoint.Metadata.Remove(unknown);
+        }
+    }
 }

@@ -8,19 +8,23 @@ using Microsoft.AspNetCore.Mvc;
 namespace Mentoring.Functions.Api;
 
 /// <summary>Which part of a list is wanted: bind it with <c>[AsParameters]</c>.</summary>
-/// <param name="Limit">1 to 200, 50 by default.</param>
-/// <param name="After">Where the page before ended; comes with its Link.</param>
-public readonly record struct Page(
-    [FromQuery(Name = "limit")] int? Limit,
-    [FromQuery(Name = "after")] string? After
-)
+public readonly record struct Page
 {
     // As long as the longest name makes it, and less than a key of the store may have.
     private const int CursorAtMost = 480;
 
-    /// <summary>The cursor, fit to be part of a key.</summary>
+    /// <summary>1 to 200, 50 by default.</summary>
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
+    /// <summary>Where the page before ended, fit to be part of a key; comes with its Link.</summary>
     /// <exception cref="ProblemException">400: it can't be one of ours.</exception>
-    public string? After { get; } = IsCursor(After) ? After : throw NoCursor();
+    [FromQuery(Name = "after")]
+    public string? After
+    {
+        get;
+        init => field = IsCursor(value) ? value : throw NoCursor();
+    }
 
     /// <exception cref="ProblemException">400: the limit is out of range.</exception>
     public int Size =>

@@ -60,9 +60,9 @@ internal static class Health
         }
     }
 
-    private sealed record HealthAnswer(string Status);
+    internal sealed record HealthAnswer(string Status);
 
-    private sealed record ReadinessAnswer(
+    internal sealed record ReadinessAnswer(
         string Status,
         IReadOnlyDictionary<string, string> Checks
     );

@@ -22,7 +22,7 @@ public static class Service
     )
     {
         var arguments = ServeArguments.Parse(args);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = NewBuilder();
         adjust?.Invoke(builder);
         var hostPort = builder.Configuration[FunctionsHost.PortVariable];
         var settings = Settings.Read(
@@ -43,7 +43,6 @@ public static class Service
         }
 
         Listen(builder, hostPort is null ? arguments.Port : ServeArguments.ToPort(hostPort));
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         AddServices(
             builder.Services,
             settings,
@@ -65,6 +64,23 @@ public static class Service
             app.MapTick();
         }
         return app;
+    }
+
+    /// <summary>Only what is used, since a Functions host starts it while somebody waits: settings from the environment alone,
+    /// no files that are watched, plain HTTP.</summary>
+    private static WebApplicationBuilder NewBuilder()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(
+            new() { ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.Configuration.AddEnvironmentVariables();
+        builder
+            .Logging.AddConfiguration(builder.Configuration.GetSection("Logging"))
+            .AddSimpleConsole()
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRouting();
+        return builder;
     }
 
     // Explicit: the Functions host hands its own ASPNETCORE_URLS down to us.

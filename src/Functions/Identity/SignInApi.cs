@@ -26,17 +26,24 @@ internal static class SignInApi
         return TypedResults.Accepted((string?)null);
     }
 
-    private static Task<SignedIn> ConfirmAsync(
+    private static async Task<Ok<SignedIn>> ConfirmAsync(
         Body<ConfirmRequest> body,
         SigningIn signingIn,
         CancellationToken cancel
-    ) => signingIn.ConfirmAsync(Emails.Checked("email", body.Value.Email), body.Value.Code, cancel);
+    ) =>
+        TypedResults.Ok(
+            await signingIn.ConfirmAsync(
+                Emails.Checked("email", body.Value.Email),
+                body.Value.Code,
+                cancel
+            )
+        );
 
-    private static Task<SignedIn> RefreshAsync(
+    private static async Task<Ok<SignedIn>> RefreshAsync(
         Body<RefreshRequest> body,
         SigningIn signingIn,
         CancellationToken cancel
-    ) => signingIn.RefreshAsync(body.Value.RefreshToken, cancel);
+    ) => TypedResults.Ok(await signingIn.RefreshAsync(body.Value.RefreshToken, cancel));
 
     private static async Task<NoContent> EndAsync(
         Caller caller,

@@ -72,11 +72,37 @@ internal sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
     }
 }
 
+/// <summary>Reads the keys while the service listens already, so that the first who is signed in need not wait for them.</summary>
+internal sealed partial class KeyReading(IDataProtectionProvider keys, ILogger<KeyReading> log)
+    : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            keys.CreateProtector(nameof(KeyReading)).Protect([]);
+        }
+        catch (StoreUnavailableException e)
+        {
+            LogLater(e.GetType().Name);
+        }
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The keys are read with the first request: {Type}")]
+    private partial void LogLater(string type);
+}
+
 internal static class KeyStorage
 {
     public static void AddStoredKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("Mentoring");
+        // It reads the keys before the service listens.
+        services.Remove(
+            services.Single(one => one.ImplementationType?.Name == "DataProtectionHostedService")
+        );
+        services.AddHostedService<KeyReading>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
             provider => new ConfigureOptions<KeyManagementOptions>(options =>
             {

@@ -1,6 +1,7 @@
 using Mentoring.Domain.Profiles;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Orchestration;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mentoring.Functions.Members;
@@ -26,27 +27,40 @@ internal static class MentorsApi
             mentor => $"{mentor.Name} {mentor.Id}"
         );
 
-    private static async Task<Mentor> ReadAsync(
+    private static async Task<Ok<Mentor>> ReadAsync(
         string id,
         Caller caller,
         Mentors mentors,
         CancellationToken cancel
     ) =>
-        await mentors.FindAsync(caller.MemberId, id, cancel)
-        ?? throw new Problem(404, "no-such-mentor").Exception();
+        TypedResults.Ok(
+            await mentors.FindAsync(caller.MemberId, id, cancel)
+                ?? throw new Problem(404, "no-such-mentor").Exception()
+        );
 }
 
-/// <param name="Q">Words that must all occur somewhere in what the mentor tells.</param>
-/// <param name="Available">True: only those with a free place.</param>
-public sealed record MentorFilter(
-    [FromQuery(Name = "topic")] string? Topic,
-    [FromQuery(Name = "language")] string? Language,
-    [FromQuery(Name = "field")] string? Field,
-    [FromQuery(Name = "format")] string? Format,
-    [FromQuery(Name = "q")] string? Q,
-    [FromQuery(Name = "available")] bool? Available
-)
+public sealed record MentorFilter
 {
+    [FromQuery(Name = "topic")]
+    public string? Topic { get; init; }
+
+    [FromQuery(Name = "language")]
+    public string? Language { get; init; }
+
+    [FromQuery(Name = "field")]
+    public string? Field { get; init; }
+
+    [FromQuery(Name = "format")]
+    public string? Format { get; init; }
+
+    /// <summary>Words that must all occur somewhere in what the mentor tells.</summary>
+    [FromQuery(Name = "q")]
+    public string? Q { get; init; }
+
+    /// <summary>True: only those with a free place.</summary>
+    [FromQuery(Name = "available")]
+    public bool? Available { get; init; }
+
     public bool Matches(ListedMember mentor)
     {
         var profile = mentor.Profile;
