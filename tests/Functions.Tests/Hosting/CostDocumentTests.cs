@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mentoring.Bench.Costs;
 using Mentoring.Functions.Hosting;
 
@@ -30,6 +31,20 @@ public sealed class CostDocumentTests
     [Fact]
     public void Costs_are_computed_for_as_many_shards_as_the_service_has_by_default() =>
         Assert.Equal(new Settings().Shards, Inputs.Counts.Shards);
+
+    [Fact]
+    public async Task The_timer_fires_every_minute_and_the_host_keeps_no_record_of_it()
+    {
+        using var function = JsonDocument.Parse(
+            await File.ReadAllTextAsync(
+                Repository.PathOf("src", "Functions", "FunctionApp", "Tick", "function.json"),
+                Http.Cancel
+            )
+        );
+        var timer = function.RootElement.GetProperty("bindings")[0];
+        Assert.Equal("0 * * * * *", timer.Text("schedule"));
+        Assert.False(timer.GetProperty("useMonitor").GetBoolean());
+    }
 
     /// <summary>By hand: 43,800 minutes x 4 queries at 0.036 cents per 10,000, 306,600 leases at
     /// half a cent, 60 MB at 1.8 cents a GB, 100 secrets.</summary>

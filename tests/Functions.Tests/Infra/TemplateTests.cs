@@ -79,6 +79,33 @@ public sealed class TemplateTests(Example example) : IClassFixture<Example>
         Assert.Equal("UserAssignedIdentity", storage.GetProperty("authentication").Text("type"));
     }
 
+    /// <summary>More triggers would need more roles, a bundle of extensions more than blobs.</summary>
+    [Fact]
+    public async Task What_is_deployed_is_a_custom_handler_that_needs_no_more_than_the_template_gives()
+    {
+        var package = Repository.PathOf("src", "Functions", "FunctionApp");
+        using var host = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(package, "host.json"), Http.Cancel)
+        );
+        Assert.True(host.RootElement.TryGetProperty("customHandler", out _));
+        Assert.False(host.RootElement.TryGetProperty("extensionBundle", out _));
+        var triggers = new List<string>();
+        foreach (
+            var file in Directory.GetFiles(package, "function.json", SearchOption.AllDirectories)
+        )
+        {
+            using var function = JsonDocument.Parse(await File.ReadAllTextAsync(file, Http.Cancel));
+            triggers.AddRange(
+                function
+                    .RootElement.GetProperty("bindings")
+                    .EnumerateArray()
+                    .Select(binding => binding.Text("type"))
+                    .Where(type => type.EndsWith("Trigger", StringComparison.Ordinal))
+            );
+        }
+        Assert.Equal(["httpTrigger", "timerTrigger"], triggers.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task The_host_gets_these_settings_and_no_other()
     {
