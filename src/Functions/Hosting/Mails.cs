@@ -1,4 +1,5 @@
 using Mentoring.Functions.Mail;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Hosting;
 
@@ -28,9 +29,8 @@ internal static class Mails
                 services.AddSmtp(settings);
                 break;
             case MailKind.SendGrid:
-                throw new SettingsException(
-                    "Mentoring:Mail:Kind can only be folder or smtp in this version."
-                );
+                services.AddSendGrid(settings.Mail.SendGrid);
+                break;
             default:
                 var pickup = settings.Mail.Folder ?? folder.Mail;
                 services.AddSingleton<IMailTransport>(new PickupFolderTransport(pickup));
@@ -46,6 +46,18 @@ internal static class Mails
         services.AddSingleton<SmtpTransport>();
         services.AddSingleton<IMailTransport>(all => all.GetRequiredService<SmtpTransport>());
         services.AddReadiness(all => all.GetRequiredService<SmtpTransport>().CheckAsync);
+    }
+
+    private static void AddSendGrid(this IServiceCollection services, SendGridSettings settings)
+    {
+        services.TryAddSingleton(_ =>
+            SendGridTransport.ClientOf(SendGridTransport.OptionsOf(settings))
+        );
+        services.AddSingleton(all =>
+            ActivatorUtilities.CreateInstance<SendGridTransport>(all, settings.Sandbox)
+        );
+        services.AddSingleton<IMailTransport>(all => all.GetRequiredService<SendGridTransport>());
+        services.AddReadiness(all => all.GetRequiredService<SendGridTransport>().CheckAsync);
     }
 
     private static void AddReadiness(

@@ -46,7 +46,13 @@ internal sealed class AccountLetters(
                     : new(codes.Code(to, nonce), (int)Address.CodeLife.TotalMinutes),
             }
         );
-        var receipt = await transport.SendAsync(Mail(member, to, letter, context), cancel);
+        var receipt = await transport.SendAsync(
+            Mail(member, to, letter, context) with
+            {
+                Origin = new(activity.Letter.ToString(), context.ActivityId, null),
+            },
+            cancel
+        );
         return receipt is MailReceipt.Rejected rejected
             ? ActivityOutcome.Failed(permanent: true, rejected.Code)
             : ActivityOutcome.HandedOver(time.GetUtcNow());

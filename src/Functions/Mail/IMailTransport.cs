@@ -42,6 +42,9 @@ public sealed record OutgoingMail(
     DateTimeOffset Date
 )
 {
+    /// <summary>What it is about, for transports that keep statistics or tell later what became of a mail.</summary>
+    public MailOrigin? Origin { get; init; }
+
     /// <summary>
     /// The headers by which mail programs offer their own button to unsubscribe (RFC 8058): it posts to the link
     /// without showing a page.
@@ -53,6 +56,11 @@ public sealed record OutgoingMail(
             ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
         };
 }
+
+/// <summary>It names nobody: whoever delivers mails may keep it for long.</summary>
+/// <param name="Letter">Its kind.</param>
+/// <param name="MentorshipId">Null for a letter about one's account.</param>
+public sealed record MailOrigin(string Letter, string ActivityId, string? MentorshipId);
 
 public sealed record MailParty(string Name, string Address);
 

@@ -58,7 +58,7 @@ public static class MimeMails
 
     private static bool IsMessageId(string id) =>
         id.Split('@') is [{ Length: > 0 }, { Length: > 0 }]
-        && id.All(c => char.IsAsciiLetterOrDigit(c) || "@.-_+=".Contains(c));
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || "@.-_=".Contains(c));
 
     private static Multipart Body(OutgoingMail mail)
     {
@@ -95,7 +95,7 @@ public static class MimeMails
         return part;
     }
 
-    private static bool IsInvitation(MailAttachment attachment)
+    internal static bool IsInvitation(MailAttachment attachment)
     {
         var type = ContentType.Parse(attachment.ContentType);
         return type.IsMimeType("text", "calendar") && type.Parameters.Contains("method");

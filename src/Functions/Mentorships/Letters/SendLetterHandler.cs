@@ -185,7 +185,10 @@ public sealed class SendLetterHandler(
                 new Dictionary<string, string>(),
                 [],
                 now
-            ),
+            )
+            {
+                Origin = new(activity.Letter.ToString(), context.ActivityId, facts.State.Id),
+            },
             cancel
         );
     }
