@@ -28,11 +28,13 @@ public abstract class World(StoreKind store, AzuriteFixture azurite) : IAsyncLif
 
     public async ValueTask InitializeAsync()
     {
-        App = await TestApp.CreateAsync(store, azurite);
+        App = await OpenAsync();
         var signIn = await App.SignInAsync(People.Coordinator);
         var id = signIn.GetProperty("member").Text("id");
         Coordinator = new(id, "Coordinator", People.Coordinator, "", () => App.As(id));
     }
+
+    protected virtual Task<TestApp> OpenAsync() => TestApp.CreateAsync(store, azurite);
 
     public async ValueTask DisposeAsync()
     {

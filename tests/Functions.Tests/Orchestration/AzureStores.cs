@@ -11,14 +11,15 @@ internal static class AzureStores
     public static async Task<AzureTableStore> NewAsync(
         AzuriteFixture azurite,
         Interference wire,
-        int shards
+        int shards,
+        string? table = null
     )
     {
         var options = new TableClientOptions();
         options.AddPolicy(wire, HttpPipelinePosition.PerRetry);
         var store = new AzureTableStore(
             await azurite.ConnectionStringAsync(),
-            $"t{Guid.NewGuid():N}",
+            table ?? $"t{Guid.NewGuid():N}",
             shards,
             options
         );

@@ -3,23 +3,63 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
+using Mentoring.Functions.Tests.Storage;
 
 namespace Mentoring.Functions.Tests.Orchestration;
 
-public sealed class ConcurrencyTests : IAsyncDisposable
+/// <summary>Two instances on one file.</summary>
+public sealed class ConcurrencyOnSqliteTests : ConcurrencyTests
 {
     private readonly TestFolder folder = new();
-    private readonly MentorshipWorld world;
 
-    public ConcurrencyTests() => world = new MentorshipWorld(folder.NewStore());
+    protected override Task<(IStore First, IStore Second)> OpenAsync()
+    {
+        var store = folder.NewStore();
+        return Task.FromResult<(IStore, IStore)>((store, store));
+    }
+
+    protected override ValueTask CloseAsync() => folder.DisposeAsync();
+}
+
+/// <summary>Two instances, each with its own connection to the same tables.</summary>
+public sealed class ConcurrencyOnAzureTests(AzuriteFixture azurite) : ConcurrencyTests
+{
+    protected override async Task<(IStore First, IStore Second)> OpenAsync()
+    {
+        var table = $"t{Guid.NewGuid():N}";
+        return (
+            await AzureStores.NewAsync(azurite, new Interference(), 2, table),
+            await AzureStores.NewAsync(azurite, new Interference(), 2, table)
+        );
+    }
+
+    protected override ValueTask CloseAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>Two instances of the service and eight threads that give commands to both.</summary>
+public abstract class ConcurrencyTests : IAsyncLifetime
+{
+    private MentorshipWorld world = null!;
+    private IStore second = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        (var first, second) = await OpenAsync();
+        world = new MentorshipWorld(first);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await world.DisposeAsync();
-        await folder.DisposeAsync();
+        await CloseAsync();
+        GC.SuppressFinalize(this);
     }
+
+    protected abstract Task<(IStore First, IStore Second)> OpenAsync();
+
+    protected abstract ValueTask CloseAsync();
 
     [Fact]
     public async Task Every_accepted_command_of_two_processes_is_in_the_history_exactly_once()
@@ -28,11 +68,11 @@ public sealed class ConcurrencyTests : IAsyncDisposable
         {
             await step.RunAsync(world.Service, Lifecycle.Id);
         }
-        MentorshipService[] both = [world.Service, world.Restart()];
+        MentorshipService[] both = [world.Service, world.Restart(second)];
         var accepted = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, 96),
-            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancel },
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel },
             async (i, _) =>
             {
                 // Each command is given three times, by both processes.
@@ -76,7 +116,7 @@ public sealed class ConcurrencyTests : IAsyncDisposable
         {
             await GiveAsync(world.Service, i, Lifecycle.Steps[0] with { MemberId = $"mentee{i}" });
         }
-        MentorshipService[] both = [world.Service, world.Restart()];
+        MentorshipService[] both = [world.Service, world.Restart(second)];
         both[1].Process.DiesAt = secondDiesAt;
         both[1].Process.Death = Death.WithTheCallUnderWay;
         var results = await Task.WhenAll(

@@ -28,9 +28,10 @@ public sealed partial class MentorshipWorld : IAsyncDisposable
     public MentorshipService Service { get; private set; }
 
     /// <summary>What nobody waits for any more is gone with the old process: only the store and the outside stay.</summary>
-    public MentorshipService Restart()
+    /// <param name="store">Its own connection to the same store.</param>
+    public MentorshipService Restart(IStore? store = null)
     {
-        Service = new MentorshipService(Store, Time, Outside);
+        Service = new MentorshipService(store ?? Store, Time, Outside);
         services.Add(Service);
         return Service;
     }
