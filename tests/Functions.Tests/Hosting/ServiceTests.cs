@@ -89,15 +89,6 @@ public sealed class ServiceTests
     }
 
     [Fact]
-    public async Task Health_tells_whether_the_store_is_reached()
-    {
-        await using var app = await TestApp.SqliteAsync();
-        Assert.Equal("ok", (await app.Anyone().Get("/api/health").Json()).Text("status"));
-        var ready = await app.Anyone().Get("/api/health/ready").Json();
-        Assert.Equal("ok", ready.GetProperty("checks").Text("store"));
-    }
-
-    [Fact]
     public async Task The_moved_clock_stays_with_its_folder_and_opens_in_development_only()
     {
         var folder = Directory.CreateTempSubdirectory("mentoring-").FullName;
