@@ -5,6 +5,7 @@ using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Hosting;
@@ -43,6 +44,10 @@ public static class Service
         }
 
         Listen(builder, hostPort is null ? arguments.Port : ServeArguments.ToPort(hostPort));
+        if (hostPort is not null)
+        {
+            builder.Services.LogForFunctionsHost();
+        }
         AddServices(
             builder.Services,
             settings,
@@ -109,6 +114,10 @@ public static class Service
                     : folder.ReadOrCreateKey()
             )
         );
+        if (settings.Telemetry.IsOn)
+        {
+            services.AddTelemetryExport(settings.Telemetry);
+        }
         services.AddConventions(settings.AllowedOrigins);
         services.AddDocumentation();
         if (development)

@@ -25,6 +25,7 @@ public sealed record Settings
 
     public StoreSettings Store { get; init; } = new();
     public MailSettings Mail { get; init; } = new();
+    public TelemetrySettings Telemetry { get; init; } = new();
 
     /// <summary>How many shards the wake-up index has, 1 to 16. Never change it once there is data.</summary>
     public int Shards { get; init; } = 4;
@@ -44,11 +45,14 @@ public sealed record Settings
     public static Settings Read(IConfiguration configuration, Uri? ownUrl)
     {
         var settings = Bind(configuration);
+        settings = settings with { Telemetry = settings.Telemetry.Given(configuration) };
         if (ownUrl is not null && settings.PublicUrl == Unset)
         {
             settings = settings with { PublicUrl = ownUrl };
         }
-        return settings.Checked(settings.Rules().Concat(settings.StoreRules()));
+        return settings.Checked(
+            settings.Rules().Concat(settings.StoreRules()).Concat(settings.Telemetry.Rules())
+        );
     }
 
     /// <summary>For what works on the store alone: nothing else need be set.</summary>

@@ -3,8 +3,8 @@ using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Telemetry;
 
-/// <summary>A store whose answers are timed, and traced unless it only looks for wake-ups, which it does all day. While
-/// nobody watches it costs a question.</summary>
+/// <summary>A store whose answers are timed, and traced as part of what asked, but for looking for wake-ups, which happens
+/// all day. While nobody watches it costs a question.</summary>
 public sealed class MeasuredStore(IStore inner, Measures measures, TimeProvider time)
     : IStore,
         IAsyncDisposable
@@ -73,9 +73,10 @@ public sealed class MeasuredStore(IStore inner, Measures measures, TimeProvider 
 
     private async Task<T> MeasureAsync<T>(string operation, Func<Task<T>> request, bool traced)
     {
-        using var span = traced
-            ? Spans.Source.StartActivity($"store {operation}", ActivityKind.Client)
-            : null;
+        using var span =
+            traced && Activity.Current?.Source == Spans.Source
+                ? Spans.Source.StartActivity($"store {operation}", ActivityKind.Client)
+                : null;
         var start = time.GetTimestamp();
         var outcome = "failed";
         try

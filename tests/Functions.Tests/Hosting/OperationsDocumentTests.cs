@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Telemetry;
+using Mentoring.Functions.Tests.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Functions.Tests.Hosting;
 
@@ -8,16 +11,48 @@ public sealed partial class OperationsDocumentTests
     [Fact]
     public async Task Every_setting_is_in_the_table_and_nothing_else()
     {
-        var page = await File.ReadAllTextAsync(
-            Repository.PathOf("docs", "operations.md"),
-            Http.Cancel
-        );
-        var told = Rows().Matches(page).Select(row => row.Groups[1].Value);
+        var told = Rows().Matches(await PageAsync()).Select(row => row.Groups[1].Value);
         Assert.Equal(
             Names(typeof(Settings), Settings.Section).Order(StringComparer.Ordinal),
             told.Order(StringComparer.Ordinal)
         );
     }
+
+    [Fact]
+    public async Task Every_metric_is_in_its_table_with_its_unit_and_tags_and_nothing_else()
+    {
+        await using var services = new ServiceCollection()
+            .AddMetrics()
+            .AddSingleton<Measures>()
+            .BuildServiceProvider();
+        using var readings = new Readings(services);
+        foreach (
+            var measure in typeof(Measures)
+                .GetMethods()
+                .Where(one => one.ReturnType == typeof(void))
+        )
+        {
+            measure.Invoke(
+                services.GetRequiredService<Measures>(),
+                [.. measure.GetParameters().Select(one => Any(one.ParameterType))]
+            );
+        }
+        var taken = readings.Instruments.Select(one =>
+            $"{one.Name} {one.Unit} {string.Join(", ", readings.Of(one.Name).Single().Tags.Keys)}"
+        );
+        var told = Metrics()
+            .Matches(await PageAsync())
+            .Select(row =>
+                $"{row.Groups[1].Value} {row.Groups[2].Value} {row.Groups[3].Value.Trim()}"
+            );
+        Assert.Equal(taken.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+
+        static object Any(Type type) =>
+            type == typeof(string) ? "any" : Activator.CreateInstance(type)!;
+    }
+
+    private static Task<string> PageAsync() =>
+        File.ReadAllTextAsync(Repository.PathOf("docs", "operations.md"), Http.Cancel);
 
     private static IEnumerable<string> Names(Type type, string above) =>
         type.GetProperties()
@@ -31,4 +66,7 @@ public sealed partial class OperationsDocumentTests
 
     [GeneratedRegex(@"^\| `(Mentoring__\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex Rows();
+
+    [GeneratedRegex(@"^\| `(mentoring\.[\w.]+)` \| `([^`]+)` \| ([^|]*)\|", RegexOptions.Multiline)]
+    private static partial Regex Metrics();
 }
