@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Failed;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -28,6 +29,7 @@ public static class MentorshipApi
             .Produces<IReadOnlyList<OwnCertificateView>>()
             .WithTags("Certificates");
         api.MapCertificates();
+        api.MapDeadLetters();
     }
 
     private static Task<IResult> List(

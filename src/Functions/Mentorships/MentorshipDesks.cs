@@ -1,6 +1,7 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Failed;
 using Mentoring.Functions.Mentorships.Letters;
 using Mentoring.Functions.Orchestration;
 
@@ -17,6 +18,7 @@ public static class MentorshipDesks
             .AddSingleton<MentorshipQueries>()
             .AddSingleton<AgreementDrafts>()
             .AddSingleton<CertificateDesk>()
+            .AddSingleton<DeadLetterDesk>()
             .AddSingleton<NudgeLedger>()
             .AddSingleton<Func<IActivityHandler<SendLetter>>>(provider =>
                 provider.GetRequiredService<IActivityHandler<SendLetter>>

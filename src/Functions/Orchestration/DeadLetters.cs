@@ -21,6 +21,20 @@ public sealed record DeadLetter(
     /// <summary>Sorts by time in the common list.</summary>
     public string Id => $"{At.UtcTicks:D19}_{Partition}_{Activity.Id}";
 
+    /// <summary>How often it was tried in vain.</summary>
+    public int Attempts => Activity.Attempt + 1;
+
+    /// <summary>The partition that an id names; null when it can't be an id. What comes from outside is asked before it
+    /// becomes a key.</summary>
+    public static string? PartitionIn(string id) =>
+        id.Length is > 24 and <= 400
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        && id.AsSpan(0, 19).IndexOfAnyExceptInRange('0', '9') < 0
+        && id[19] == '_'
+        && id.LastIndexOf('_') is > 20 and var end
+            ? id[20..end]
+            : null;
+
     internal Upsert Row =>
         new(
             Prefix + Activity.Id,
@@ -68,10 +82,15 @@ public sealed class DeadLetters(
             DeadLetter.Prefix + letter.Activity.Id,
             cancel
         );
-        if (filed is not null)
+        if (
+            filed is not null
+            && await ReviveAsync(letter, filed) is not Committed
+            && await store.FindAsync(letter.Partition, filed.Key, cancel) is not null
+        )
         {
-            await ReviveAsync(letter, filed);
+            throw new StoreUnavailableException("A dead letter changed while it was retried.");
         }
+        // Somebody else may have been faster: then it is gone already.
         await store.CommitAsync(Partition, [new Delete(id)], [], cancel);
         return filed is not null;
     }
@@ -106,11 +125,11 @@ public sealed class DeadLetters(
         }
     }
 
-    private async Task ReviveAsync(DeadLetter letter, Row filed)
+    private async Task<CommitOutcome> ReviveAsync(DeadLetter letter, Row filed)
     {
         var now = time.GetUtcNow();
         var activity = letter.Activity with { Attempt = 0, ClaimedUntil = now, NotBefore = now };
-        await store.CommitAsync(
+        return await store.CommitAsync(
             letter.Partition,
             [
                 new Insert(activity.Key, activity.Write()),

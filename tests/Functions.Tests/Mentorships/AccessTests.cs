@@ -24,6 +24,8 @@ public abstract class AccessTests(World world)
         "GET /api/me/tasks",
         "GET /api/me/certificates",
         "GET /api/certificates/{code}",
+        "GET /api/dead-letters",
+        "POST /api/dead-letters/{id}/retry",
     ];
 
     [Fact]
@@ -41,6 +43,8 @@ public abstract class AccessTests(World world)
     [InlineData("POST", "/api/mentorships")]
     [InlineData("GET", "/api/me/tasks")]
     [InlineData("GET", "/api/me/certificates")]
+    [InlineData("GET", "/api/dead-letters")]
+    [InlineData("POST", "/api/dead-letters/0_s_1_1/retry")]
     [InlineData("POST", "/api/certificates/AAAAAAAAAAAAAAAAAAAAAAAAAA/revoke")]
     public Task Nobody_gets_in_without_signing_in(string method, string path) =>
         world
@@ -210,7 +214,8 @@ public abstract class AccessTests(World world)
             .OfType<RouteEndpoint>()
             .Where(endpoint =>
                 endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Namespace
-                == "Mentoring.Functions.Mentorships"
+                    is "Mentoring.Functions.Mentorships"
+                        or "Mentoring.Functions.Mentorships.Failed"
             )
             .SelectMany(endpoint =>
                 endpoint
