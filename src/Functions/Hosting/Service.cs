@@ -107,13 +107,7 @@ public static class Service
     {
         services.AddSingleton(settings);
         services.AddSingleton(folder);
-        services.AddSingleton(
-            new ServiceKey(
-                settings.SignInKey is { } key
-                    ? Convert.FromBase64String(key)
-                    : folder.ReadOrCreateKey()
-            )
-        );
+        services.AddSingleton(settings.Keys(folder));
         if (settings.Telemetry.IsOn)
         {
             services.AddTelemetryExport(settings.Telemetry);

@@ -33,6 +33,9 @@ public sealed record Settings
     /// <summary>Base64 of at least 32 random bytes, the same on every instance; without it a file in the data folder.</summary>
     public string? SignInKey { get; init; }
 
+    /// <summary>Those before it, newest first: what was made with them holds until it expires.</summary>
+    public IReadOnlyList<string> PreviousSignInKeys { get; init; } = [];
+
     /// <summary>An external issuer of tokens; without it people sign in by mailed code alone.</summary>
     public OidcSettings? Oidc { get; init; }
 
@@ -63,6 +66,15 @@ public sealed record Settings
         return settings.Checked(settings.StoreRules());
     }
 
+    /// <exception cref="SettingsException">A file in the folder is no key.</exception>
+    internal ServiceKey Keys(DataFolder folder)
+    {
+        IReadOnlyList<byte[]> previous = [.. PreviousSignInKeys.Select(Convert.FromBase64String)];
+        return SignInKey is { } key
+            ? new(Convert.FromBase64String(key), previous)
+            : new(folder.Keys.ReadOrCreate(), [.. folder.Keys.ReadPrevious(), .. previous]);
+    }
+
     /// <summary>Whether only this machine can reach the host of that name.</summary>
     public static bool IsLoopback(string host) =>
         host == "localhost"
@@ -73,7 +85,7 @@ public sealed record Settings
         VaultReferences.Check(configuration.GetSection(Section));
         try
         {
-            return configuration
+            return WithoutEmpty(configuration)
                     .GetSection(Section)
                     .Get<Settings>(options => options.ErrorOnUnknownConfiguration = true)
                 ?? new();
@@ -83,6 +95,17 @@ public sealed record Settings
             throw new SettingsException($"A setting under {Section} can't be read: {e.Message}");
         }
     }
+
+    /// <summary>Azure sets parameters that were left out to an empty text: that is no value.</summary>
+    private static IConfigurationRoot WithoutEmpty(IConfiguration configuration) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                configuration
+                    .GetSection(Section)
+                    .AsEnumerable()
+                    .Where(setting => setting.Value is { Length: > 0 })
+            )
+            .Build();
 
     private Settings Checked(IEnumerable<(bool Holds, string Sentence)> rules) =>
         rules.FirstOrDefault(rule => !rule.Holds) is { Sentence: { } sentence }
@@ -127,6 +150,10 @@ public sealed record Settings
             Store.Kind is not StoreKind.AzureTables || SignInKey is not null,
             "Mentoring:SignInKey must be set when Mentoring:Store:Kind is azureTables: the key stays outside the store."
         );
+        yield return (
+            PreviousSignInKeys.All(IsKey),
+            "Mentoring:PreviousSignInKeys must each be the base64 of at least 32 random bytes."
+        );
         foreach (var rule in Mail.Rules())
         {
             yield return rule;
@@ -140,17 +167,10 @@ public sealed record Settings
     private IEnumerable<(bool Holds, string Sentence)> StoreRules()
     {
         yield return (Shards is >= 1 and <= 16, "Mentoring:Shards must be 1 to 16.");
-        yield return (
-            Store.Kind is not StoreKind.AzureTables
-                || Store.ConnectionString is null != Store.AccountName is null,
-            "Mentoring:Store needs either ConnectionString or AccountName when its Kind is azureTables."
-        );
-        yield return (
-            Store.Table.Length is >= 3 and <= 56
-                && char.IsAsciiLetter(Store.Table[0])
-                && Store.Table.All(char.IsAsciiLetterOrDigit),
-            "Mentoring:Store:Table must be 3 to 56 letters and digits, a letter first."
-        );
+        foreach (var rule in Store.Rules())
+        {
+            yield return rule;
+        }
     }
 
     private static bool IsKey(string text)
@@ -158,28 +178,6 @@ public sealed record Settings
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length >= 32;
     }
-}
-
-public enum StoreKind
-{
-    Sqlite,
-    AzureTables,
-}
-
-/// <summary>Sqlite needs nothing more: one file in the data folder.</summary>
-public sealed record StoreSettings
-{
-    public StoreKind Kind { get; init; }
-    public string? ConnectionString { get; init; }
-
-    /// <summary>The storage account, reached by managed identity.</summary>
-    public string? AccountName { get; init; }
-
-    /// <summary>The name of the table: 3 to 56 letters and digits, a letter first.</summary>
-    public string Table { get; init; } = "mentoring";
-
-    /// <summary>Without the connection string, which holds a key.</summary>
-    public override string ToString() => $"{Kind} {Table}";
 }
 
 public sealed record OidcSettings

@@ -36,6 +36,25 @@ internal static class Stores
         }
     }
 
+    /// <summary>Opens one that is there already.</summary>
+    /// <exception cref="SettingsException">There is none.</exception>
+    internal static async Task<IWholeStore> OpenThereAsync(
+        Settings settings,
+        string data,
+        CancellationToken cancel
+    )
+    {
+        if (settings.Store.Kind == StoreKind.Sqlite && !DataFolder.HasStore(data))
+        {
+            throw new SettingsException(
+                $"There is no store in {data}: the argument --data names the folder, the settings Mentoring__Store__* another store."
+            );
+        }
+        var store = OpenChecked(settings, new DataFolder(data));
+        await OpenAsync(store, cancel);
+        return store;
+    }
+
     /// <summary>To be called once before anything else.</summary>
     /// <exception cref="SettingsException">The tables are not for this service, or not yet.</exception>
     internal static async Task OpenAsync(IStore store, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Mentoring.Functions.Administration;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Transfer;
 
@@ -27,7 +28,8 @@ internal static class Verbs
     public const int WrongSettings = 2;
     public const int NoStore = 3;
 
-    private static IReadOnlyList<IVerb> All => [new Serve(), new Export(), new Import()];
+    private static IReadOnlyList<IVerb> All =>
+        [new Serve(), new ShowSettings(), new Export(), new Import(), new Admin()];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {

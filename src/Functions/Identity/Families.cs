@@ -16,7 +16,7 @@ public sealed class Families(IStore store, ServiceKey key, TimeProvider time)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(90);
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
-    private readonly byte[] _key = key.Derive("refresh-token");
+    private readonly IReadOnlyList<byte[]> _keys = key.DeriveAll("refresh-token");
 
     public async Task<SignIn> StartAsync(string memberId, CancellationToken cancel)
     {
@@ -73,19 +73,24 @@ public sealed class Families(IStore store, ServiceKey key, TimeProvider time)
         }
     }
 
-    private string Token(string memberId, string family, long number)
+    private string Token(string memberId, string family, long number) =>
+        Token(_keys[0], memberId, family, number);
+
+    private static string Token(byte[] key, string memberId, string family, long number)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{memberId}.{family}.{number}");
-        var seal = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text));
+        var seal = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
         return $"{text}.{Convert.ToHexStringLower(seal)}";
     }
 
     private (string MemberId, string Family, long Number)? Parse(string token) =>
         token.Split('.') is [var memberId, var family, var digits, _]
         && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(token),
-            Encoding.UTF8.GetBytes(Token(memberId, family, number))
+        && _keys.Any(one =>
+            CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(token),
+                Encoding.UTF8.GetBytes(Token(one, memberId, family, number))
+            )
         )
             ? (memberId, family, number)
             : null;

@@ -57,7 +57,7 @@ internal sealed class KeyEncryptor(ServiceKey key) : IXmlEncryptor
 }
 
 /// <summary>Made by Data Protection, which writes its name beside each key.</summary>
-internal sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
+internal sealed partial class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public const string Purpose = "data-protection";
 
@@ -65,11 +65,29 @@ internal sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
     {
         var all = Convert.FromBase64String(encryptedElement.Value).AsSpan();
         var plain = new byte[all.Length - 28];
-        var key = services.GetRequiredService<ServiceKey>().Derive(Purpose);
-        using var aes = new AesGcm(key, 16);
-        aes.Decrypt(all[..12], all[28..], all[12..28], plain);
-        return XElement.Parse(System.Text.Encoding.UTF8.GetString(plain));
+        foreach (var key in services.GetRequiredService<ServiceKey>().DeriveAll(Purpose))
+        {
+            using var aes = new AesGcm(key, 16);
+            try
+            {
+                aes.Decrypt(all[..12], all[28..], all[12..28], plain);
+                return XElement.Parse(System.Text.Encoding.UTF8.GetString(plain));
+            }
+            catch (AuthenticationTagMismatchException)
+            {
+                // Sealed with another: the next may fit.
+            }
+        }
+        LogSealed(services.GetRequiredService<ILogger<KeyDecryptor>>());
+        // Data Protection passes over a key that can't be read, and makes a new one if none is left.
+        throw new CryptographicException("Sealed with a key that is not set any more.");
     }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A key of access tokens was sealed with a key that is not set any more: it is ignored"
+    )]
+    private static partial void LogSealed(ILogger logger);
 }
 
 /// <summary>Reads the keys while the service listens already, so that the first who is signed in need not wait for them.</summary>

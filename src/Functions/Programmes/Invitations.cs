@@ -13,7 +13,7 @@ namespace Mentoring.Functions.Programmes;
 public sealed class Invitations(ServiceKey key, IStore store, TimeProvider time)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(30);
-    private readonly byte[] _key = key.Derive("invitation");
+    private readonly IReadOnlyList<byte[]> _keys = key.DeriveAll("invitation");
 
     /// <summary>A repeated command gets the invitation that it made.</summary>
     public async Task<Invitation> MakeAsync(
@@ -29,7 +29,7 @@ public sealed class Invitations(ServiceKey key, IStore store, TimeProvider time)
         {
             until = await RememberAsync(programmeId, command, until, cancel);
         }
-        return new(Write(programmeId, until.ToUnixTimeSeconds()), until);
+        return new(Write(_keys[0], programmeId, until.ToUnixTimeSeconds()), until);
     }
 
     /// <summary>Whether it is ours, for this programme, and not too old.</summary>
@@ -37,9 +37,11 @@ public sealed class Invitations(ServiceKey key, IStore store, TimeProvider time)
         invitation?.Split('.') is [var digits, _]
         && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var until)
         && until > time.GetUtcNow().ToUnixTimeSeconds()
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(invitation),
-            Encoding.UTF8.GetBytes(Write(programmeId, until))
+        && _keys.Any(one =>
+            CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(invitation),
+                Encoding.UTF8.GetBytes(Write(one, programmeId, until))
+            )
         );
 
     private async Task<DateTimeOffset> RememberAsync(
@@ -61,10 +63,10 @@ public sealed class Invitations(ServiceKey key, IStore store, TimeProvider time)
         return InstanceRows.Instant(before.Text("until"));
     }
 
-    private string Write(string programmeId, long until)
+    private static string Write(byte[] key, string programmeId, long until)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{programmeId}.{until}");
-        var seal = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text));
+        var seal = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{until}.{Convert.ToHexStringLower(seal.AsSpan(0, 16))}"

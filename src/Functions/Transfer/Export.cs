@@ -32,7 +32,7 @@ internal sealed class Export : IVerb
         CancellationToken cancel
     )
     {
-        var store = await OpenAsync(settings, arguments.Data, cancel);
+        var store = await Stores.OpenThereAsync(settings, arguments.Data, cancel);
         await using var closing = store as IAsyncDisposable;
         if (arguments.IsPipe)
         {
@@ -68,23 +68,5 @@ internal sealed class Export : IVerb
         return await Exporter.TryWriteAsync(store, to, now, cancel) is not { } tally ? null
             : tally.Rows > 0 ? tally
             : throw new VerbException("Nothing was exported: the store is empty.");
-    }
-
-    /// <exception cref="SettingsException">There is none.</exception>
-    private static async Task<IWholeStore> OpenAsync(
-        Settings settings,
-        string data,
-        CancellationToken cancel
-    )
-    {
-        if (settings.Store.Kind == StoreKind.Sqlite && !DataFolder.HasStore(data))
-        {
-            throw new SettingsException(
-                $"There is no store in {data}: the argument --data names the folder, the settings Mentoring__Store__* another store."
-            );
-        }
-        var store = Stores.OpenChecked(settings, new DataFolder(data));
-        await Stores.OpenAsync(store, cancel);
-        return store;
     }
 }

@@ -9,12 +9,21 @@ namespace Mentoring.Functions.Tests.Hosting;
 public sealed partial class OperationsDocumentTests
 {
     [Fact]
-    public async Task Every_setting_is_in_the_table_and_nothing_else()
-    {
-        var told = Rows().Matches(await PageAsync()).Select(row => row.Groups[1].Value);
+    public void Every_setting_is_described_and_nothing_else() =>
         Assert.Equal(
             Names(typeof(Settings), Settings.Section).Order(StringComparer.Ordinal),
-            told.Order(StringComparer.Ordinal)
+            SettingsTable.All.Select(one => one.Variable).Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public async Task The_table_says_what_the_command_prints()
+    {
+        var page = await PageAsync();
+        Assert.Equal(
+            SettingsTable.All.Select(one =>
+                $"| `{one.Variable}` | {(one.Default + " ").TrimStart()}| {one.Meaning} |"
+            ),
+            Rows().Matches(page).Select(row => row.Value)
         );
     }
 
@@ -64,7 +73,7 @@ public sealed partial class OperationsDocumentTests
                     : [$"{above}__{property.Name}"]
             );
 
-    [GeneratedRegex(@"^\| `(Mentoring__\w+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `Mentoring__\w+` \|.*$", RegexOptions.Multiline)]
     private static partial Regex Rows();
 
     [GeneratedRegex(@"^\| `(mentoring\.[\w.]+)` \| `([^`]+)` \| ([^|]*)\|", RegexOptions.Multiline)]

@@ -17,7 +17,7 @@ public sealed class ServiceTests
     [InlineData("Mentoring:SignInKey", "c2hvcnQ=")]
     [InlineData("Mentoring:SignInKey", "@Microsoft.KeyVault(VaultName=kv;SecretName=sign-in-key)")]
     [InlineData("Mentoring:Store:Kind", "azureTables")]
-    [InlineData("Mentoring:Mail:From", "")]
+    [InlineData("Mentoring:Mail:From", "nobody")]
     [InlineData("Mentoring:Colour", "blue")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string name, string value)
     {
@@ -130,8 +130,8 @@ public sealed class ServiceTests
     public void The_key_outside_the_store_is_made_once_and_for_its_owner_alone()
     {
         var folder = Directory.CreateTempSubdirectory("mentoring-").FullName;
-        var key = new DataFolder(folder).ReadOrCreateKey();
-        Assert.Equal(key, new DataFolder(folder).ReadOrCreateKey());
+        var key = new DataFolder(folder).Keys.ReadOrCreate();
+        Assert.Equal(key, new DataFolder(folder).Keys.ReadOrCreate());
         var file = Path.Combine(folder, "keys", "sign-in.key");
         if (!OperatingSystem.IsWindows())
         {
