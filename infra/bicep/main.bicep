@@ -92,7 +92,7 @@ param protectData bool = true
 @description('Deleted secrets cannot be erased before their seven days are over. Once on, it cannot be switched off.')
 param purgeProtection bool = true
 
-@description('Percent of the traces that are kept. Failures and counts are always kept.')
+@description('Percent of the traces that are sent. Metrics count everything whatever it is.')
 @minValue(0)
 @maxValue(100)
 param sampledPercent int = 25

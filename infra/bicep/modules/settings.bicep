@@ -44,7 +44,7 @@ type choices = {
   oidcAudience: string
   @description('Whether it proves addresses.')
   oidcTrustEmails: bool
-  @description('Percent of the traces that are kept.')
+  @description('Percent of the traces that are sent.')
   sampledPercent: int
 }
 
