@@ -31,6 +31,7 @@ public static partial class Deadlines
         var due = usual < latest ? usual : latest;
         if (
             due > since.At
+            && !state.Phase.IsFinal()
             && FiringOf(state, TimerKind.MeetingConfirmation, meeting.Id, since) is null
         )
         {
@@ -39,12 +40,13 @@ public static partial class Deadlines
         yield return new(new(TimerKind.MeetingLapse, meeting.Id, since.Event, 1), meeting.StartsAt);
     }
 
+    /// <summary>None after the end: what has not started by then is cancelled, and what had fired is forgotten.</summary>
     private static IEnumerable<Timer> Reminder(Mentorship state, Meeting meeting)
     {
         var due = meeting.StartsAt.AddHours(-state.Settings.MeetingReminderHours);
         var fired =
             FiringOf(state, TimerKind.MeetingReminder, meeting.Id, meeting.Fixed!) is not null;
-        return fired || due <= meeting.Fixed!.At
+        return fired || due <= meeting.Fixed!.At || state.Phase.IsFinal()
             ? []
             : [new(new(TimerKind.MeetingReminder, meeting.Id, meeting.Fixed.Event, 1), due)];
     }

@@ -104,6 +104,22 @@ public class EndTests
     }
 
     [Fact]
+    public void A_meeting_that_has_started_when_it_ends_is_not_brought_to_mind_again()
+    {
+        var story = Active()
+            .Propose(MeetingKind.Regular, TimeSpan.FromDays(9))
+            .Given(Mentor, new ConfirmMeeting("m2"));
+        story.Silence(9);
+        Assert.Single(story.Letters(Letter.MeetingReminder), one => one.Contains("Mentee"));
+
+        story.Given(Mentee, Moved);
+        Assert.Equal(
+            [TimerKind.MeetingAttendance, TimerKind.AttendanceOutcome, TimerKind.Retention],
+            Deadlines.Of(story.State).Select(timer => timer.Id.Kind)
+        );
+    }
+
+    [Fact]
     public void Texts_of_a_request_that_came_to_nothing_are_erased_too() =>
         Assert.All(
             [

@@ -49,6 +49,32 @@ public class LifecyclePropertyTests
     public void Whatever_happened_the_history_has_no_gaps_goes_allowed_ways_and_folds_to_the_state() =>
         Lives.Sample(life => CheckHistory(Play(life.Scene, life.Moves, (_, _) => { })), iter: Runs);
 
+    /// <summary>Its command would be known already, and the sweep would find it due for ever.</summary>
+    [Fact]
+    public void Whatever_happens_a_timer_that_has_fired_is_never_armed_again() =>
+        Lives.Sample(
+            life =>
+            {
+                var fired = new HashSet<TimerId>();
+                _ = Play(
+                    life.Scene,
+                    life.Moves,
+                    (story, step) =>
+                    {
+                        if (step.Command is FireTimer { Timer: var timer })
+                        {
+                            fired.Add(timer);
+                        }
+                        Assert.DoesNotContain(
+                            Deadlines.Of(story.State),
+                            armed => fired.Contains(armed.Id)
+                        );
+                    }
+                );
+            },
+            iter: Runs
+        );
+
     [Fact]
     public void Two_hundred_random_commands_leave_a_state_of_less_than_48_kilobytes() =>
         Gen.Select(Gen.Int[0, Moves.Scenes.Length - 1], Moves.One.Array[200])
