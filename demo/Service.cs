@@ -12,13 +12,15 @@ public sealed class Service : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
     private readonly string _assembly;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly int _port = FreePort();
     private readonly TextWriter _log;
     private Process _process;
 
-    private Service(string assembly, string folder)
+    private Service(string assembly, string folder, IReadOnlyDictionary<string, string> settings)
     {
         _assembly = assembly;
+        _settings = settings;
         Data = Path.Combine(folder, "data");
         Directory.CreateDirectory(Data);
         _log = TextWriter.Synchronized(File.CreateText(Path.Combine(folder, "service.log")));
@@ -30,9 +32,14 @@ public sealed class Service : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{_port}/");
 
-    public static async Task<Service> StartAsync(string assembly, string folder)
+    /// <param name="settings">Further environment variables.</param>
+    public static async Task<Service> StartAsync(
+        string assembly,
+        string folder,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
-        var service = new Service(assembly, folder);
+        var service = new Service(assembly, folder, settings ?? new Dictionary<string, string>());
         await service.UntilReadyAsync();
         return service;
     }
@@ -82,6 +89,10 @@ public sealed class Service : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
         var process =
             Process.Start(start)
             ?? throw new InvalidOperationException("The service could not be started.");

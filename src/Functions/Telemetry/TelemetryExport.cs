@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Mentoring.Functions.Hosting;
 using OpenTelemetry;
@@ -119,15 +120,10 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
             // The sampler decides; this tells for how many each span stands.
             SamplingRatio = (float)_settings.SampledShare,
         };
-        traces.AddProcessor(
-            new BatchActivityExportProcessor(new AzureMonitorTraceExporter(options))
-        );
-        metrics.AddReader(
-            new PeriodicExportingMetricReader(new AzureMonitorMetricExporter(options))
-            {
-                TemporalityPreference = MetricReaderTemporalityPreference.Delta,
-            }
-        );
+        traces.AddProcessor(InBatches(new AzureMonitorTraceExporter(options)));
+        var reader = Every(new AzureMonitorMetricExporter(options));
+        reader.TemporalityPreference = MetricReaderTemporalityPreference.Delta;
+        metrics.AddReader(reader);
     }
 
     private static void AddOtlp(
@@ -136,12 +132,28 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
         Uri endpoint
     )
     {
-        traces.AddProcessor(
-            new BatchActivityExportProcessor(new OtlpTraceExporter(To(endpoint, "v1/traces")))
+        traces.AddProcessor(InBatches(new OtlpTraceExporter(To(endpoint, "v1/traces"))));
+        metrics.AddReader(Every(new OtlpMetricExporter(To(endpoint, "v1/metrics"))));
+    }
+
+    /// <summary>Every five seconds, unless OTEL_BSP_SCHEDULE_DELAY and its like say otherwise.</summary>
+    private static BatchActivityExportProcessor InBatches(BaseExporter<Activity> exporter)
+    {
+        var options = new BatchExportActivityProcessorOptions();
+        return new(
+            exporter,
+            options.MaxQueueSize,
+            options.ScheduledDelayMilliseconds,
+            options.ExporterTimeoutMilliseconds,
+            options.MaxExportBatchSize
         );
-        metrics.AddReader(
-            new PeriodicExportingMetricReader(new OtlpMetricExporter(To(endpoint, "v1/metrics")))
-        );
+    }
+
+    /// <summary>Every minute, unless OTEL_METRIC_EXPORT_INTERVAL says otherwise.</summary>
+    private static PeriodicExportingMetricReader Every(BaseExporter<Metric> exporter)
+    {
+        var options = new PeriodicExportingMetricReaderOptions();
+        return new(exporter, options.ExportIntervalMilliseconds ?? 60_000);
     }
 
     /// <summary>Headers, as services behind a key want them, come from OTEL_EXPORTER_OTLP_HEADERS.</summary>

@@ -15,12 +15,18 @@ internal sealed record Call(int Number, bool MovesClock, TimeSpan Took);
 /// again on the same data and the call is repeated, as a client does that was not answered.
 /// </summary>
 /// <param name="after">By a call's number: how long after its beginning the process dies.</param>
-internal sealed class Kills(Service service, IReadOnlyDictionary<int, TimeSpan> after)
+/// <param name="overheard">Learns what is said.</param>
+internal sealed class Kills(
+    Service service,
+    IReadOnlyDictionary<int, TimeSpan> after,
+    Overheard overheard
+)
 {
     private const string Clock = "/api/dev/clock";
     private readonly Service _service = service;
     private readonly IReadOnlyDictionary<int, TimeSpan> _after = after;
     private readonly Uri _clock = new(service.Address, Clock);
+    private readonly Overheard _overheard = overheard;
     private readonly List<Call> _calls = [];
 
     public IReadOnlyList<Call> Calls => _calls;
@@ -30,7 +36,7 @@ internal sealed class Kills(Service service, IReadOnlyDictionary<int, TimeSpan> 
 
     public HttpClient NewClient() => new(new Between(this)) { BaseAddress = _service.Address };
 
-    private sealed class Between(Kills kills) : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class Between(Kills kills) : DelegatingHandler(new Ear(kills._overheard))
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,

@@ -1,27 +1,9 @@
-using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Mentoring.Functions.Tests.Stories;
 
-/// <summary>The demo's story as it is played for an audience, for every test that asks about it.</summary>
-public sealed class Undisturbed : IAsyncLifetime
-{
-    private readonly string _folder = Directory.CreateTempSubdirectory("mentoring-").FullName;
-
-    internal Telling Story { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() =>
-        Story = await Telling.PlayAsync(_folder, ReadOnlyDictionary<int, TimeSpan>.Empty);
-
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-}
-
-public sealed class StoryTests(Undisturbed undisturbed) : IClassFixture<Undisturbed>
+public sealed partial class StoryTests(Undisturbed undisturbed) : IClassFixture<Undisturbed>
 {
     private const int ClockMovesThatDie = 8;
     private const int RequestsThatDie = 12;

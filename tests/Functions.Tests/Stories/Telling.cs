@@ -40,21 +40,32 @@ internal sealed partial class Telling
     public IEnumerable<string> Letters =>
         Mails.Select(mail => $"{mail.To}: {mail.Subject}").Order(StringComparer.Ordinal);
 
+    public required Overheard Overheard { get; init; }
+
+    /// <summary>All that the service wrote to its console.</summary>
+    public required string Log { get; init; }
+
     /// <param name="killedAfter">As for <see cref="Stories.Kills"/>.</param>
+    /// <param name="settings">Further environment variables of the service.</param>
+    /// <param name="atTheEnd">Waited for before the service goes.</param>
     public static async Task<Telling> PlayAsync(
         string folder,
-        IReadOnlyDictionary<int, TimeSpan> killedAfter
+        IReadOnlyDictionary<int, TimeSpan> killedAfter,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Func<Task>? atTheEnd = null
     )
     {
         var assembly = Path.Combine(AppContext.BaseDirectory, "Mentoring.Functions.dll");
         Directory.CreateDirectory(folder);
-        var service = await Service.StartAsync(assembly, folder);
-        var kills = new Kills(service, killedAfter);
+        var service = await Service.StartAsync(assembly, folder, settings);
+        var overheard = new Overheard();
+        var kills = new Kills(service, killedAfter, overheard);
         using var audience = new StringWriter();
         string mentorship;
         await using (service)
         {
             mentorship = await PlayAsync(service, kills, audience, folder);
+            await (atTheEnd?.Invoke() ?? Task.CompletedTask);
         }
         var (events, pending) = await ReadAsync(service.Data, mentorship);
         return new()
@@ -63,6 +74,8 @@ internal sealed partial class Telling
             Address = service.Address,
             Lines = audience.ToString().TrimEnd().Split('\n'),
             Kills = kills,
+            Overheard = overheard,
+            Log = await File.ReadAllTextAsync(Path.Combine(folder, "service.log"), Http.Cancel),
             Events = events,
             Pending = pending,
             Mails = await new Mailbox(Path.Combine(folder, "mails")).ReadAsync(cancel: Http.Cancel),
