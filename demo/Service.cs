@@ -11,15 +11,15 @@ namespace Mentoring.Demo;
 public sealed class Service : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
-    private readonly string _assembly;
+    private readonly string _program;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly int _port = FreePort();
     private readonly TextWriter _log;
     private Process _process;
 
-    private Service(string assembly, string folder, IReadOnlyDictionary<string, string> settings)
+    private Service(string program, string folder, IReadOnlyDictionary<string, string> settings)
     {
-        _assembly = assembly;
+        _program = program;
         _settings = settings;
         Data = Path.Combine(folder, "data");
         Directory.CreateDirectory(Data);
@@ -32,14 +32,15 @@ public sealed class Service : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{_port}/");
 
+    /// <param name="program">The service's assembly, or the executable.</param>
     /// <param name="settings">Further environment variables.</param>
     public static async Task<Service> StartAsync(
-        string assembly,
+        string program,
         string folder,
         IReadOnlyDictionary<string, string>? settings = null
     )
     {
-        var service = new Service(assembly, folder, settings ?? new Dictionary<string, string>());
+        var service = new Service(program, folder, settings ?? new Dictionary<string, string>());
         await service.UntilReadyAsync();
         return service;
     }
@@ -73,18 +74,9 @@ public sealed class Service : IAsyncDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo
         {
-            ArgumentList =
-            {
-                _assembly,
-                "serve",
-                "--port",
-                $"{_port}",
-                "--data",
-                Data,
-                "--development",
-            },
+            ArgumentList = { "serve", "--port", $"{_port}", "--data", Data, "--development" },
             WorkingDirectory = Data,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -92,6 +84,15 @@ public sealed class Service : IAsyncDisposable
         foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;
+        }
+        if (_program.EndsWith(".dll", StringComparison.Ordinal))
+        {
+            start.FileName = "dotnet";
+            start.ArgumentList.Insert(0, _program);
+        }
+        else
+        {
+            start.FileName = _program;
         }
         var process =
             Process.Start(start)

@@ -71,6 +71,7 @@ public sealed class TestApp : IAsyncDisposable
             }
         );
         await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<Opening>().ReadyAsync(Http.Cancel);
         return new(app, data, folder is null, time);
     }
 

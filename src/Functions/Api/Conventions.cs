@@ -1,3 +1,4 @@
+using Mentoring.Functions.Hosting;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
@@ -36,10 +37,25 @@ public static class Conventions
         app.UseMiddleware<RequestLog>();
         app.UseCors();
         app.UseMiddleware<Failures>();
+        app.UseHead();
         app.UseRouting();
+        app.UseOpening();
         app.UseAuthentication();
         app.UseAuthorization();
     }
+
+    // Whatever can be got can be asked for without its body, which the server then leaves out by itself.
+    private static void UseHead(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (HttpMethods.IsHead(context.Request.Method))
+                {
+                    context.Request.Method = HttpMethods.Get;
+                }
+                return next(context);
+            }
+        );
 
     /// <summary>The group of all endpoints under <c>/api</c>: signed in unless one says otherwise.</summary>
     public static RouteGroupBuilder MapApi(this WebApplication app)

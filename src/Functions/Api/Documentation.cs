@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mentoring.Functions.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
@@ -57,7 +58,7 @@ internal static class Documentation
 
     public static void MapDocumentation(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/api/openapi.json").AllowAnonymous();
+        app.MapOpenApi("/api/openapi.json").AllowAnonymous().WithMetadata(WithoutStore.Mark);
         app.MapScalarApiReference(
                 "/api/docs",
                 options =>
@@ -68,7 +69,8 @@ internal static class Documentation
                         .DisableTelemetry()
                         .DisableAgent()
             )
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .WithMetadata(WithoutStore.Mark);
     }
 
     private static void Describe(

@@ -71,6 +71,7 @@ public sealed class DevelopmentClock : TimeProvider
     {
         var ahead = instant - _real.GetUtcNow();
         var draft = _file + ".new";
+        Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
         File.WriteAllText(draft, ahead.ToString("c", CultureInfo.InvariantCulture));
         File.Move(draft, _file, overwrite: true);
         _position = new(ahead, standing);

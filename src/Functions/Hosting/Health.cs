@@ -11,12 +11,13 @@ public interface IReadiness
     Task<bool> IsReadyAsync(CancellationToken cancel);
 }
 
-public sealed class StoreReadiness(IStore store) : IReadiness
+internal sealed class StoreReadiness(IStore store, Opening opening) : IReadiness
 {
     public string Name => "store";
 
     public async Task<bool> IsReadyAsync(CancellationToken cancel)
     {
+        await opening.ReadyAsync(cancel);
         await store.FindAsync("p_default", "h", cancel);
         return true;
     }
@@ -29,8 +30,13 @@ internal static partial class Health
 
     public static void MapHealth(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/health", () => new HealthAnswer("ok")).AllowAnonymous();
-        api.MapGet("/health/ready", ReadyAsync).AllowAnonymous().Produces<ReadinessAnswer>();
+        api.MapGet("/health", () => new HealthAnswer("ok"))
+            .AllowAnonymous()
+            .WithMetadata(WithoutStore.Mark);
+        api.MapGet("/health/ready", ReadyAsync)
+            .AllowAnonymous()
+            .WithMetadata(WithoutStore.Mark)
+            .Produces<ReadinessAnswer>();
     }
 
     private static async Task<IResult> ReadyAsync(

@@ -3,7 +3,8 @@ using Mentoring.Functions.Orchestration;
 namespace Mentoring.Functions.Hosting;
 
 /// <summary>Without a Functions host the service has its own minute timer.</summary>
-public sealed partial class MinuteTimer(
+internal sealed partial class MinuteTimer(
+    Opening opening,
     Sweeper sweeper,
     TimeProvider time,
     ILogger<MinuteTimer> log
@@ -16,9 +17,10 @@ public sealed partial class MinuteTimer(
         {
             try
             {
+                await opening.ReadyAsync(stoppingToken);
                 await sweeper.SweepAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailure(e.GetType().FullName!, e.StackTrace);
             }

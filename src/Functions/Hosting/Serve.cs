@@ -14,8 +14,19 @@ internal sealed class Serve : IVerb
         try
         {
             await using var app = Service.Build(args);
-            await app.RunAsync();
-            return 0;
+            var underHost = FunctionsHost.Runs(app.Configuration);
+            var ending = app.Services.GetRequiredService<Ending>();
+            try
+            {
+                await app.RunAsync();
+            }
+            catch (OperationCanceledException) when (ending.Reason is not null)
+            {
+                // It was found while the service was starting.
+            }
+            return ending.Reason is { } wrong ? throw wrong
+                : underHost ? FunctionsHost.ExitCode
+                : 0;
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {

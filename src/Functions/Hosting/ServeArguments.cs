@@ -3,14 +3,15 @@ using System.Globalization;
 namespace Mentoring.Functions.Hosting;
 
 /// <summary><c>serve [--port 7071] [--data ./data] [--development]</c>; under a Functions host there are no arguments.</summary>
-public sealed record ServeArguments(int Port, string Data, bool Development)
+/// <param name="Data">Null unless given.</param>
+public sealed record ServeArguments(int Port, string? Data, bool Development)
 {
     public const string Usage = "serve [--port 7071] [--data ./data] [--development]";
 
     /// <exception cref="SettingsException">An argument can't be.</exception>
     public static ServeArguments Parse(IReadOnlyList<string> args)
     {
-        var parsed = new ServeArguments(7071, "./data", false);
+        var parsed = new ServeArguments(7071, null, false);
         var rest = new Queue<string>(args);
         if (rest.TryPeek(out var verb) && verb == "serve")
         {

@@ -31,7 +31,8 @@ public static class Service
             hostPort is null ? new Uri($"http://localhost:{arguments.Port}") : null
         );
         Mails.Check(settings.Mail, underFunctionsHost: hostPort is not null);
-        var folder = new DataFolder(arguments.Data);
+        Stores.Check(settings.Store, arguments, underFunctionsHost: hostPort is not null);
+        var folder = new DataFolder(arguments.Data ?? "./data");
         if (arguments.Development)
         {
             DevelopmentMode.Check(settings, underFunctionsHost: hostPort is not null);
@@ -127,11 +128,7 @@ public static class Service
         services.AddMail(settings, folder);
         if (!development)
         {
-            // Letters are sent after the answer, so that its time does not tell whether there was one to send.
-            services.AddSingleton<BackgroundDispatch>();
-            services.AddSingleton<IDispatchScheduler>(provider =>
-                provider.GetRequiredService<BackgroundDispatch>()
-            );
+            services.AddDispatch(underFunctionsHost);
         }
         services.AddOrchestration();
         services.AddMentorships();
@@ -139,10 +136,28 @@ public static class Service
         services.AddIdentity(settings);
         services.AddMembers();
         services.AddProgrammes();
-        if (!underFunctionsHost)
+        if (underFunctionsHost)
+        {
+            services.AddSingleton<Ticks>();
+        }
+        else
         {
             services.AddHostedService<MinuteTimer>();
         }
+    }
+
+    /// <summary>Letters are sent after the answer, so that its time does not tell whether there was one to send; under a Functions host
+    /// only where it would tell.</summary>
+    private static void AddDispatch(this IServiceCollection services, bool underFunctionsHost)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<BackgroundDispatch>();
+        services.AddSingleton<FunctionsHostDispatch>();
+        services.AddSingleton<IDispatchScheduler>(provider =>
+            underFunctionsHost
+                ? provider.GetRequiredService<FunctionsHostDispatch>()
+                : provider.GetRequiredService<BackgroundDispatch>()
+        );
     }
 
     private static void MapEndpoints(WebApplication app, bool development)

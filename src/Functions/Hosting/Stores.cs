@@ -7,6 +7,17 @@ namespace Mentoring.Functions.Hosting;
 
 internal static class Stores
 {
+    /// <exception cref="SettingsException">Everything would be lost: under a Functions host nothing local survives.</exception>
+    public static void Check(StoreSettings store, ServeArguments arguments, bool underFunctionsHost)
+    {
+        if (underFunctionsHost && store.Kind is StoreKind.Sqlite && arguments.Data is null)
+        {
+            throw new SettingsException(
+                "Mentoring:Store:Kind must be azureTables under a Functions host, where a local folder does not last; or the argument --data names one that does."
+            );
+        }
+    }
+
     /// <summary>Comes before all that reads the store when the service starts.</summary>
     public static void AddStore(
         this IServiceCollection services,
@@ -20,7 +31,9 @@ internal static class Stores
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IReadiness, StoreReadiness>();
-        services.AddHostedService<StoreOpening>();
+        services.AddSingleton<Ending>();
+        services.AddSingleton<Opening>();
+        services.AddHostedService(all => all.GetRequiredService<Opening>());
     }
 
     /// <exception cref="SettingsException">The data was written with other settings, or by a newer version.</exception>
@@ -92,13 +105,4 @@ internal static class Stores
                 settings.Shards
             ),
         };
-}
-
-/// <summary>A store that can't be opened stops the start: nothing works without it.</summary>
-internal sealed class StoreOpening(IStore store) : IHostedService
-{
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        Stores.OpenAsync(store, cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -90,25 +90,11 @@ internal sealed partial class KeyDecryptor(IServiceProvider services) : IXmlDecr
     private static partial void LogSealed(ILogger logger);
 }
 
-/// <summary>Reads the keys while the service listens already, so that the first who is signed in need not wait for them.</summary>
-internal sealed partial class KeyReading(IDataProtectionProvider keys, ILogger<KeyReading> log)
-    : BackgroundService
+/// <summary>The keys of tokens, as Data Protection keeps them in memory.</summary>
+internal sealed class TokenKeys(IDataProtectionProvider protection)
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            keys.CreateProtector(nameof(KeyReading)).Protect([]);
-        }
-        catch (StoreUnavailableException e)
-        {
-            LogLater(e.GetType().Name);
-        }
-        return Task.CompletedTask;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The keys are read with the first request: {Type}")]
-    private partial void LogLater(string type);
+    /// <summary>Reads them from the store, or makes the first. Blocks; where that fails, the next use tries again.</summary>
+    public void Load() => protection.CreateProtector(nameof(TokenKeys)).Protect([]);
 }
 
 internal static class KeyStorage
@@ -116,11 +102,11 @@ internal static class KeyStorage
     public static void AddStoredKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("Mentoring");
-        // It reads the keys before the service listens.
+        // It reads the keys before the store is open, and before the service listens.
         services.Remove(
             services.Single(one => one.ImplementationType?.Name == "DataProtectionHostedService")
         );
-        services.AddHostedService<KeyReading>();
+        services.AddSingleton<TokenKeys>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
             provider => new ConfigureOptions<KeyManagementOptions>(options =>
             {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Mentoring.Domain.Profiles;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Orchestration;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal static class MeApi
         me.MapPatch("", PatchAsync);
         me.MapPut("/profile", PutProfileAsync);
         me.MapPut("/preferences", PutPreferencesAsync);
-        me.MapPost("/email", AskForEmailAsync);
+        me.MapPost("/email", AskForEmailAsync).WithMetadata(AnswersFirst.Mark);
         me.MapPost("/email/confirm", ConfirmEmailAsync);
     }
 

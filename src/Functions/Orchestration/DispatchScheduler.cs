@@ -45,7 +45,13 @@ public sealed partial class BackgroundDispatch(
 {
     public Task ScheduleAsync(Advanced step)
     {
-        _ = Task.Run(async () =>
+        _ = Start(step);
+        return Task.CompletedTask;
+    }
+
+    /// <returns>Ends when the activities have been run, and never fails.</returns>
+    public Task Start(Advanced step) =>
+        Task.Run(async () =>
         {
             try
             {
@@ -60,8 +66,6 @@ public sealed partial class BackgroundDispatch(
                 );
             }
         });
-        return Task.CompletedTask;
-    }
 
     [LoggerMessage(LogLevel.Error, "Activities of {Partition} are left: {Type}\n{Stack}")]
     private partial void LogLeft(string partition, string type, string? stack);

@@ -11,34 +11,28 @@ internal sealed class FirstProgramme(
     SignUp signUp,
     Settings settings,
     FurtherCoordinators further
-) : IHostedService
+)
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task EnsureAsync(CancellationToken cancel)
     {
         var stored = await programmes.CreateAsync(
             Programme.New(ProgrammeStore.Default),
             CommandKey.Fresh(),
-            cancellationToken
+            cancel
         );
         var ids = new List<string>();
         foreach (var email in settings.Coordinators.Concat(further.Addresses))
         {
-            var id = await signUp.EnsureCoordinatorAsync(
-                email,
-                stored.Programme,
-                cancellationToken
-            );
+            var id = await signUp.EnsureCoordinatorAsync(email, stored.Programme, cancel);
             ids.AddRange(id is null ? [] : [id]);
         }
         await programmes.ChangeAsync(
             ProgrammeStore.Default,
             CommandKey.Fresh(),
             before => Coordinated(before!.Programme, ids),
-            cancellationToken
+            cancel
         );
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static Programme Coordinated(Programme programme, IReadOnlyList<string> ids) =>
         ids.All(programme.IsCoordinatedBy)

@@ -26,7 +26,7 @@ internal static class ProgrammesApi
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<ProgrammeAccess>();
         services.AddSingleton<Invitations>();
-        services.AddHostedService<FirstProgramme>();
+        services.AddSingleton<FirstProgramme>();
     }
 
     private static async Task<Paged<Programme>> ListAsync(

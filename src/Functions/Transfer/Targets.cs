@@ -34,6 +34,7 @@ internal sealed class SqliteTarget(string path, int shards) : IImportTarget
         {
             throw new InvalidOperationException($"{there} is there already");
         }
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _lock = Lock();
         Delete();
         // SQLite gives its further files the rights of this one.

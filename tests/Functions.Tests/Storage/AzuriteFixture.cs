@@ -49,7 +49,14 @@ public sealed class AzuriteFixture : IAsyncDisposable
     private async Task<string> StartAsync()
     {
         var port = FreePort();
-        process = Process.Start(
+        process = await RunAsync(port, folder);
+        return ConnectionString(port);
+    }
+
+    /// <summary>Another one, at a certain port; it listens when this returns.</summary>
+    public static async Task<Process> RunAsync(int port, string folder)
+    {
+        var process = Process.Start(
             new ProcessStartInfo(
                 NodeModules.Find(".bin/azurite-table"),
                 [
@@ -79,6 +86,6 @@ public sealed class AzuriteFixture : IAsyncDisposable
                 ?? throw new InvalidOperationException($"Azurite ended: {await errors}");
         } while (!line.Contains("successfully started", StringComparison.Ordinal));
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        return ConnectionString(port);
+        return process;
     }
 }

@@ -46,18 +46,20 @@ internal sealed partial class Telling
     public required string Log { get; init; }
 
     /// <param name="killedAfter">As for <see cref="Stories.Kills"/>.</param>
+    /// <param name="program">The one that was built beside the tests, unless given.</param>
     /// <param name="settings">Further environment variables of the service.</param>
     /// <param name="atTheEnd">Waited for before the service goes.</param>
     public static async Task<Telling> PlayAsync(
         string folder,
         IReadOnlyDictionary<int, TimeSpan> killedAfter,
+        string? program = null,
         IReadOnlyDictionary<string, string>? settings = null,
         Func<Task>? atTheEnd = null
     )
     {
-        var assembly = Path.Combine(AppContext.BaseDirectory, "Mentoring.Functions.dll");
+        program ??= Path.Combine(AppContext.BaseDirectory, "Mentoring.Functions.dll");
         Directory.CreateDirectory(folder);
-        var service = await Service.StartAsync(assembly, folder, settings);
+        var service = await Service.StartAsync(program, folder, settings);
         var overheard = new Overheard();
         var kills = new Kills(service, killedAfter, overheard);
         using var audience = new StringWriter();

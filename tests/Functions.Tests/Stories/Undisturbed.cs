@@ -1,12 +1,13 @@
 using System.Collections.ObjectModel;
 using System.Text;
+using Mentoring.Functions.Tests.FunctionsHost;
 using Mentoring.Functions.Tests.Telemetry;
 
 namespace Mentoring.Functions.Tests.Stories;
 
 /// <summary>The demo's story as it is played for an audience, with all its telemetry collected, for every test that asks about
-/// it.</summary>
-public sealed class Undisturbed : IAsyncLifetime
+/// it; by the executable that is deployed, so that nothing the story needs is missing there.</summary>
+public sealed class Undisturbed(FunctionAppPackage package) : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mentoring-").FullName;
 
@@ -31,6 +32,7 @@ public sealed class Undisturbed : IAsyncLifetime
         Story = await Telling.PlayAsync(
             _folder,
             ReadOnlyDictionary<int, TimeSpan>.Empty,
+            package.Executable,
             settings,
             // The last thing that the story asks for.
             () =>
