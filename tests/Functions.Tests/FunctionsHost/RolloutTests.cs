@@ -42,7 +42,7 @@ public sealed class RolloutTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task A_rolling_restart_under_load_loses_nothing_and_does_nothing_twice()
     {
-        await using var office = new Office(_settings, azurite);
+        await using var office = new Office(_settings);
         await office.InitializeAsync();
         var pair = await (await office.PairAsync()).AcceptedAsync();
         var before = await office.App.LettersAsync(People.Coordinator);
@@ -127,10 +127,7 @@ public sealed class RolloutTests(AzuriteFixture azurite) : IAsyncLifetime
 
     /// <summary>An instance in development on the same tables and letters, with today's date: people sign in there, and its
     /// clock can be moved.</summary>
-    private sealed class Office(
-        IReadOnlyDictionary<string, string> settings,
-        AzuriteFixture azurite
-    ) : World(StoreKind.AzureTables, azurite)
+    private sealed class Office(IReadOnlyDictionary<string, string> settings) : World
     {
         protected override async Task<TestApp> OpenAsync()
         {

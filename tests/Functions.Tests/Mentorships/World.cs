@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mentoring.Domain.Mentorships;
-using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
@@ -10,12 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Functions.Tests.Mentorships;
 
-public sealed class SqliteWorld(AzuriteFixture azurite) : World(StoreKind.Sqlite, azurite);
+public sealed class SqliteWorld : World
+{
+    protected override Task<TestApp> OpenAsync() => TestApp.SqliteAsync();
+}
 
-public sealed class AzureWorld(AzuriteFixture azurite) : World(StoreKind.AzureTables, azurite);
+public sealed class AzureWorld(AzuriteFixture azurite) : World
+{
+    protected override Task<TestApp> OpenAsync() => TestApp.AzureAsync(azurite);
+}
 
 /// <summary>One service for the tests of a class: each brings people of its own, and the clock only goes forward.</summary>
-public abstract class World(StoreKind store, AzuriteFixture azurite) : IAsyncLifetime
+public abstract class World : IAsyncLifetime
 {
     private int _people;
     private Pair? _kept;
@@ -34,9 +39,9 @@ public abstract class World(StoreKind store, AzuriteFixture azurite) : IAsyncLif
         Coordinator = new(id, "Coordinator", People.Coordinator, "", () => App.As(id));
     }
 
-    protected virtual Task<TestApp> OpenAsync() => TestApp.CreateAsync(store, azurite);
+    protected abstract Task<TestApp> OpenAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         GC.SuppressFinalize(this);
