@@ -15,6 +15,7 @@ public sealed class AzureTableStore : IWholeStore
     private readonly AzureTables tables;
     private readonly TableClient table;
     private readonly AzureWakeUps index;
+    private volatile bool opened;
 
     /// <param name="connectionString">For Azurite, or with an account's key.</param>
     /// <param name="prefix">The name of the table of rows; that of the wake-ups adds <c>wakeups</c>. 3 to 56 letters and
@@ -71,11 +72,11 @@ public sealed class AzureTableStore : IWholeStore
     public int Shards { get; }
 
     /// <inheritdoc cref="AzureTables.OpenAsync"/>
-    public Task OpenAsync(CancellationToken cancel) => calls.RunAsync(tables.OpenAsync, cancel);
+    public Task OpenAsync(CancellationToken cancel) => OpenByAsync(tables.OpenAsync, cancel);
 
     /// <inheritdoc cref="AzureTables.BeginImportAsync"/>
     public Task BeginImportAsync(string file, CancellationToken cancel) =>
-        calls.RunAsync(limited => tables.BeginImportAsync(file, limited), cancel);
+        OpenByAsync(limited => tables.BeginImportAsync(file, limited), cancel);
 
     /// <inheritdoc cref="AzureTables.EndImportAsync"/>
     public Task EndImportAsync(CancellationToken cancel) =>
@@ -85,7 +86,7 @@ public sealed class AzureTableStore : IWholeStore
     {
         Limits.CheckKey(partition);
         Limits.CheckKey(key);
-        return calls.RunAsync(
+        return RunAsync(
             async limited =>
             {
                 var found = await table.GetEntityIfExistsAsync<TableEntity>(
@@ -114,7 +115,7 @@ public sealed class AzureTableStore : IWholeStore
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}"
         );
-        return calls.RunAsync(
+        return RunAsync(
             limited => AzureRows.QueryAsync(table, filter, limit, AzureRows.ToRow, limited),
             cancel
         );
@@ -128,7 +129,7 @@ public sealed class AzureTableStore : IWholeStore
     )
     {
         Limits.Check(partition, changes, wakeUps);
-        return calls.RunAsync(
+        return RunAsync(
             async limited =>
             {
                 await index.WriteAsync(wakeUps, limited);
@@ -147,17 +148,32 @@ public sealed class AzureTableStore : IWholeStore
     {
         WakeUpShards.Check(shard, Shards);
         Limits.CheckLimit(limit);
-        return calls.RunAsync(limited => index.ReadAsync(shard, until, limit, limited), cancel);
+        return RunAsync(limited => index.ReadAsync(shard, until, limit, limited), cancel);
     }
 
     public Task WriteWakeUpsAsync(IReadOnlyList<WakeUp> wakeUps, CancellationToken cancel)
     {
         Limits.Check(wakeUps);
-        return calls.RunAsync(limited => index.WriteAsync(wakeUps, limited), cancel);
+        return RunAsync(limited => index.WriteAsync(wakeUps, limited), cancel);
     }
 
     public Task RemoveWakeUpsAsync(IReadOnlyList<WakeUp> wakeUps, CancellationToken cancel) =>
-        calls.RunAsync(limited => index.RemoveAsync(wakeUps, limited), cancel);
+        RunAsync(limited => index.RemoveAsync(wakeUps, limited), cancel);
 
     public IStoreWalk BeginWalk() => new AzureWalk(calls, table, index);
+
+    private async Task OpenByAsync(Func<CancellationToken, Task> open, CancellationToken cancel)
+    {
+        await calls.RunAsync(open, cancel);
+        opened = true;
+    }
+
+    private Task RunAsync(Func<CancellationToken, Task> call, CancellationToken cancel) =>
+        opened ? calls.RunAsync(call, cancel) : Task.FromException(NotOpened());
+
+    private Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancel) =>
+        opened ? calls.RunAsync(call, cancel) : Task.FromException<T>(NotOpened());
+
+    // Nothing is written to tables that may be another's, or half imported, whoever was quick to ask.
+    private static StoreUnavailableException NotOpened() => new("The tables are not opened yet.");
 }

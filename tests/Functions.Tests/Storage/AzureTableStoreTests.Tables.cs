@@ -33,6 +33,28 @@ public sealed partial class AzureTableStoreTests
     }
 
     [Fact]
+    public async Task Tables_are_neither_read_nor_written_before_they_are_opened()
+    {
+        var connection = await azurite.ConnectionStringAsync();
+        await Connected(connection, "unopened", 4).BeginImportAsync("file", Cancel);
+        var store = Connected(connection, "unopened", 4);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.OpenAsync(Cancel));
+        Func<Task>[] calls =
+        [
+            () => store.FindAsync(Partition, "a", Cancel),
+            () => store.ReadAsync(Partition, "a", "b", 1, Cancel),
+            () => store.CommitAsync(Partition, [new Insert("a", Properties())], [], Cancel),
+            () => store.ReadWakeUpsAsync(0, Noon, 1, Cancel),
+            () => store.WriteWakeUpsAsync([WakeUp(1)], Cancel),
+            () => store.RemoveWakeUpsAsync([WakeUp(1)], Cancel),
+        ];
+        foreach (var call in calls)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(call);
+        }
+    }
+
+    [Fact]
     public async Task Tables_that_are_filled_open_for_nobody_until_the_import_has_ended()
     {
         var store = (AzureTableStore)Store;

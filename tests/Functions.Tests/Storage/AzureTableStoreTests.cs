@@ -119,7 +119,10 @@ public sealed partial class AzureTableStoreTests(AzuriteFixture azurite) : Store
     [Fact]
     public async Task A_missing_table_is_no_conflict()
     {
-        var other = new AzureTableStore(await azurite.ConnectionStringAsync(), "missing");
+        var connection = await azurite.ConnectionStringAsync();
+        var other = new AzureTableStore(connection, "missing");
+        await other.OpenAsync(Cancel);
+        await new TableServiceClient(connection).DeleteTableAsync("missing", Cancel);
         await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() =>
             other.CommitAsync(Partition, [new Delete("a")], [], Cancel)
         );

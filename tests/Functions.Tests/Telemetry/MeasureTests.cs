@@ -113,6 +113,7 @@ public sealed class MeasureTests(SqliteWorld world) : IClassFixture<SqliteWorld>
         Assert.Equal(7200, readings.Of("mentoring.sweep.lag").Last().Value);
         Assert.InRange(readings.Of("mentoring.sweep.due").Last().Value, 1, 3);
 
+        app.Time.Advance(TimeSpan.FromMinutes(1));
         await app.Anyone().Post("/Tick", "{}");
         Assert.Equal(0, readings.Of("mentoring.sweep.lag").Last().Value);
         Assert.Equal(0, readings.Of("mentoring.sweep.due").Last().Value);
