@@ -70,8 +70,16 @@ public sealed class TestApp : IAsyncDisposable
                 );
             }
         );
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        await app.Services.GetRequiredService<Opening>().ReadyAsync(Http.Cancel);
+        try
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            await app.Services.GetRequiredService<Opening>().ReadyAsync(Http.Cancel);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
         return new(app, data, folder is null, time);
     }
 

@@ -64,7 +64,9 @@ internal sealed partial class Opening(
     {
         lock (_lock)
         {
-            if (_attempt is null or { IsFaulted: true } or { IsCanceled: true })
+            // What was found wrong does not pass: the service is about to end.
+            var failed = _attempt is { IsFaulted: true } or { IsCanceled: true };
+            if (_attempt is null || (failed && ending.Reason is null))
             {
                 _attempt = Task.Run(OpenAsync);
             }
