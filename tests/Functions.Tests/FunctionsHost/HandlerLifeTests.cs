@@ -88,6 +88,7 @@ public sealed class HandlerLifeTests(FunctionAppPackage package, AzuriteFixture 
         await Task.WhenAll(callers);
 
         var store = new AzureTableStore(connection, table, 4);
+        await store.OpenAsync(Http.Cancel);
         foreach (var id in acknowledged)
         {
             var header = InstanceRows.Header;

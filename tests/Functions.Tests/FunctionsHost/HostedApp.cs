@@ -78,7 +78,18 @@ internal sealed class HostedApp : IAsyncDisposable
     {
         await _app.DisposeAsync();
         await _folder.DisposeAsync();
-        Directory.Delete(_mails, recursive: true);
+        for (var tries = 0; Directory.Exists(_mails); tries++)
+        {
+            try
+            {
+                Directory.Delete(_mails, recursive: true);
+            }
+            catch (IOException) when (tries < 1_000)
+            {
+                // A letter that was under way has just been put there.
+                await Task.Yield();
+            }
+        }
     }
 
     // The store is replaced: what is said of it only has to look like Azure's.
