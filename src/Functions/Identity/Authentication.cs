@@ -13,7 +13,6 @@ internal static class Authentication
 
     public static void AddIdentity(this IServiceCollection services, Settings settings)
     {
-        services.AddStoredKeys();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Addresses>();
         services.AddSingleton<Families>();
@@ -42,6 +41,8 @@ internal static class Authentication
         {
             services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
         }
+        // Last, since authentication brings Data Protection's own start along.
+        services.AddStoredKeys();
     }
 
     private static void AddIssuer(this AuthenticationBuilder authentication, OidcSettings oidc) =>
