@@ -39,9 +39,12 @@ param sendGridRegion string = 'global'
 @secure()
 param mailSecret string = ''
 
-@description('Base64 of 32 random bytes, from which codes and links are made (openssl rand -base64 32). Empty keeps the one that is stored: give it on the first deployment only.')
+@description('Base64 of 32 random bytes, from which codes and links are made (openssl rand -base64 32). Empty keeps the one that is stored: give it on the first deployment, and to rotate it.')
 @secure()
 param signInKey string = ''
+
+@description('Versions of the key in the vault that were in use before, newest first: what was made with them holds until it expires (README.md).')
+param previousSignInKeyVersions string[] = []
 
 @description('Where letters lead people to sign in: the address of your frontend. Empty: the service itself.')
 param frontendUrl string = ''
@@ -187,6 +190,7 @@ module app 'modules/app.bicep' = {
       allowedOrigins: allowedOrigins
       storageName: storageName
       vaultName: vaultName
+      previousSignInKeyVersions: previousSignInKeyVersions
       mailFrom: mailFrom
       mailKind: mailKind
       smtpHost: smtpHost
@@ -226,6 +230,9 @@ output appName string = appName
 
 @description('The address of the service.')
 output url string = publicUrl
+
+@description('The key vault, for the commands in README.md.')
+output vault string = vaultName
 
 @description('The value of the TXT record asuid.YOUR-DOMAIN that proves the domain to be yours.')
 output domainVerification string = app.outputs.domainVerification

@@ -24,6 +24,8 @@ type choices = {
   storageName: string
   @description('The key vault.')
   vaultName: string
+  @description('Versions of the key of codes and links that were in use before.')
+  previousSignInKeyVersions: string[]
   @description('The sender.')
   mailFrom: string
   @description('smtp or sendGrid.')
@@ -63,6 +65,10 @@ func settingsFor(chosen choices) setting[] =>
     ],
     list('Mentoring__Coordinators', chosen.coordinators),
     list('Mentoring__AllowedOrigins', chosen.allowedOrigins),
+    list(
+      'Mentoring__PreviousSignInKeys',
+      map(chosen.previousSignInKeyVersions, version => earlier(chosen.vaultName, 'sign-in-key', version))
+    ),
     empty(chosen.frontendUrl) ? [] : [{ name: 'Mentoring__FrontendUrl', value: chosen.frontendUrl }],
     chosen.mailKind == 'smtp' ? smtp(chosen) : sendGrid(chosen),
     empty(chosen.oidcAuthority) ? [] : oidc(chosen)
@@ -70,6 +76,10 @@ func settingsFor(chosen choices) setting[] =>
 
 @description('The newest version of a secret: Azure looks once a day, and when the app restarts.')
 func secret(vaultName string, name string) string => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${name})'
+
+@description('One version of a secret, whichever is the newest.')
+func earlier(vaultName string, name string, version string) string =>
+  '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${name};SecretVersion=${version})'
 
 @description('12 percent as 0.12.')
 func share(percent int) string => percent == 100 ? '1' : '0.${padLeft(percent, 2, '0')}'

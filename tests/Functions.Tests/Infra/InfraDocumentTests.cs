@@ -44,7 +44,15 @@ public sealed class InfraDocumentTests : IDisposable
                 page.Contains($"outputs.{output.Name}.value", StringComparison.Ordinal)
             )
             .Select(output => output.Name);
-        Assert.Equal(["appName", "domainVerification"], mentioned.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["appName", "domainVerification", "vault"],
+            mentioned.Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(
+            snapshot.All("Microsoft.KeyVault/vaults/secrets"),
+            one => one.Text("name").EndsWith("/sign-in-key", StringComparison.Ordinal)
+        );
+        Assert.Contains(" --name sign-in-key ", page, StringComparison.Ordinal);
         var theLock = Assert.Single(snapshot.All("Microsoft.Authorization/locks"));
         Assert.Contains(
             $"az lock delete --name {theLock.Text("name")} ",

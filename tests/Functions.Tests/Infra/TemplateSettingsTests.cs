@@ -31,6 +31,7 @@ public sealed class TemplateSettingsTests : IDisposable
             param oidcAudience = 'mentoring'
             param oidcTrustEmails = true
             param sampledPercent = 100
+            param previousSignInKeyVersions = ['0123456789abcdef0123456789abcdef', 'fedcba9876543210fedcba9876543210']
             """,
         "param smtpHost = 'smtp.example.org'\nparam sampledPercent = 0",
     ];
@@ -50,6 +51,38 @@ public sealed class TemplateSettingsTests : IDisposable
             value => value.StartsWith('[')
         );
         Assert.StartsWith("https://", settings.PublicUrl.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_were_rotated_out_count_by_their_version_in_the_vault()
+    {
+        const string Old = "0123456789abcdef0123456789abcdef";
+        string[] chosen = ["param mailKind = 'sendGrid'"];
+        Assert.DoesNotContain(
+            (await _bicep.SnapshotAsync(chosen)).Settings().Keys,
+            name => name.Contains("Previous", StringComparison.Ordinal)
+        );
+        var rotated = await _bicep.SnapshotAsync([
+            .. chosen,
+            $"param previousSignInKeyVersions = ['{Old}']",
+        ]);
+        var (now, before) = (
+            rotated.Settings()["Mentoring__SignInKey"],
+            rotated.Settings()["Mentoring__PreviousSignInKeys__0"]
+        );
+        Assert.Equal(now.TrimEnd(')') + $";SecretVersion={Old})", before);
+        await using var service = Build(rotated);
+        var settings = (Settings)service.Services.GetService(typeof(Settings))!;
+        Assert.Single(settings.PreviousSignInKeys);
+        // One that was erased is named.
+        var refused = Assert.Throws<SettingsException>(() =>
+            Build(rotated, $"sign-in-key;SecretVersion={Old}")
+        );
+        Assert.StartsWith(
+            "Mentoring:PreviousSignInKeys:0",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
