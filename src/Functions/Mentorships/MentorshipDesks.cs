@@ -20,6 +20,7 @@ public static class MentorshipDesks
             .AddSingleton<CertificateDesk>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<NudgeLedger>()
+            .AddSingleton<MentorshipMails>()
             .AddSingleton<Func<IActivityHandler<SendLetter>>>(provider =>
                 provider.GetRequiredService<IActivityHandler<SendLetter>>
             )

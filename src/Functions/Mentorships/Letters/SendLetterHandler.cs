@@ -1,7 +1,6 @@
 using Mentoring.Domain.Calendar;
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
-using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
@@ -20,9 +19,8 @@ public sealed class SendLetterHandler(
     MemberStore members,
     ProgrammeStore programmes,
     NudgeLedger nudges,
-    LetterRenderer renderer,
+    MentorshipMails mails,
     IMailTransport transport,
-    Settings settings,
     TimeProvider time
 ) : IActivityHandler<SendLetter>
 {
@@ -56,7 +54,8 @@ public sealed class SendLetterHandler(
         var receipts = new List<MailReceipt>();
         foreach (var recipient in recipients)
         {
-            receipts.Add(await SendAsync(activity, facts, recipient, context, now, cancel));
+            var mail = await mails.WriteAsync(activity, facts, recipient, context);
+            receipts.Add(await transport.SendAsync(mail, cancel));
         }
         // One coordinator who can't be reached keeps nothing from the others.
         return receipts.Exists(receipt => receipt is MailReceipt.HandedOver)
@@ -154,44 +153,6 @@ public sealed class SendLetterHandler(
             : Task.FromResult<IReadOnlyDictionary<string, string>>(
                 new Dictionary<string, string>()
             );
-
-    private async Task<MailReceipt> SendAsync(
-        SendLetter activity,
-        MentorshipFacts facts,
-        Member recipient,
-        ActivityContext context,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
-    {
-        var action = new Uri(
-            settings.FrontendUrl ?? settings.PublicUrl,
-            $"mentorships/{facts.State.Id}"
-        );
-        var rendered = await renderer.RenderAsync(
-            activity.Letter,
-            facts.For(activity, recipient, action)
-        );
-        var who = activity.To == Recipient.Coordinators ? $".{recipient.Id}" : "";
-        return await transport.SendAsync(
-            new OutgoingMail(
-                $"{context.StableId}{who}@{settings.PublicUrl.Host}",
-                new MailParty(facts.Programme.Organisation, settings.Mail.From),
-                new MailParty(recipient.Name, recipient.Email),
-                null,
-                rendered.Subject,
-                rendered.Text,
-                rendered.Html,
-                new Dictionary<string, string>(),
-                [],
-                now
-            )
-            {
-                Origin = new(activity.Letter.ToString(), context.ActivityId, facts.State.Id),
-            },
-            cancel
-        );
-    }
 
     private Task<Member?> MemberAsync(
         string id,

@@ -1,0 +1,45 @@
+using Mentoring.Domain.Letters;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Mail;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
+
+namespace Mentoring.Functions.Mentorships.Letters;
+
+/// <summary>Writes the mail that carries a letter of a mentorship to one recipient.</summary>
+public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
+{
+    internal async Task<OutgoingMail> WriteAsync(
+        SendLetter letter,
+        MentorshipFacts facts,
+        Member recipient,
+        ActivityContext context
+    )
+    {
+        var action = new Uri(
+            settings.FrontendUrl ?? settings.PublicUrl,
+            $"mentorships/{facts.State.Id}"
+        );
+        var rendered = await renderer.RenderAsync(
+            letter.Letter,
+            facts.For(letter, recipient, action)
+        );
+        var who = letter.To == Recipient.Coordinators ? $".{recipient.Id}" : "";
+        return new(
+            $"{context.StableId}{who}@{settings.PublicUrl.Host}",
+            new(facts.Programme.Organisation, settings.Mail.From),
+            new(recipient.Name, recipient.Email),
+            null,
+            rendered.Subject,
+            rendered.Text,
+            rendered.Html,
+            new Dictionary<string, string>(),
+            [],
+            facts.Now
+        )
+        {
+            Origin = new(letter.Letter.ToString(), context.ActivityId, facts.State.Id),
+        };
+    }
+}
