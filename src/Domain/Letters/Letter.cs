@@ -82,6 +82,16 @@ public enum LetterClass
     Nudge,
 }
 
+/// <summary>The kinds of nudges, each of which can be switched off. Names are stored.</summary>
+public enum NudgeKind
+{
+    Thanks,
+    Advice,
+    GiveBack,
+    CheckIn,
+    FeedbackReminder,
+}
+
 public enum Recipient
 {
     Mentee,
@@ -98,6 +108,18 @@ public static class Letters
             <= Letter.ClosingReminder => LetterClass.Step,
             <= Letter.FeedbackReminder => LetterClass.Nudge,
             _ => LetterClass.Answer,
+        };
+
+    /// <summary>Null for a letter that is no nudge.</summary>
+    public static NudgeKind? Nudge(this Letter letter) =>
+        letter switch
+        {
+            Letter.ThanksNudge => NudgeKind.Thanks,
+            Letter.AdviceFollowUp => NudgeKind.Advice,
+            Letter.GiveBackNudge => NudgeKind.GiveBack,
+            Letter.CheckIn => NudgeKind.CheckIn,
+            Letter.FeedbackReminder => NudgeKind.FeedbackReminder,
+            _ => null,
         };
 
     public static Recipient ToRecipient(this Side side) =>

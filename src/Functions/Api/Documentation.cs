@@ -93,7 +93,10 @@ internal static class Documentation
             ];
         }
         operation.Responses ??= [];
-        foreach (var (status, when) in Refusals(takes, signedIn, context.Description))
+        // What answers people tells of its pages itself.
+        var toPeople = endpoint.OfType<IFailurePage>().Any();
+        var refusals = toPeople ? [] : Refusals(takes, signedIn, context.Description);
+        foreach (var (status, when) in refusals)
         {
             operation.Responses.TryAdd($"{status}", Refusal(when, context.Document));
         }

@@ -16,7 +16,7 @@ public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
             {
-                await Problems.OfStatus(context.Response.StatusCode).ExecuteAsync(context);
+                await AnswerAsync(context, Problems.OfStatus(context.Response.StatusCode));
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -36,9 +36,14 @@ public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log
                 );
             }
             ForgetAnswer(context.Response.Headers);
-            await problem.ExecuteAsync(context);
+            await AnswerAsync(context, problem);
         }
     }
+
+    private static Task AnswerAsync(HttpContext context, Problem problem) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IFailurePage>() is { } page
+            ? page.WriteAsync(context, problem)
+            : problem.ExecuteAsync(context);
 
     private static Problem ToProblem(Exception e) =>
         e switch
@@ -58,4 +63,10 @@ public sealed partial class Failures(RequestDelegate next, ILogger<Failures> log
 
     [LoggerMessage(LogLevel.Error, "{Route} failed with {Code}: {Type}\n{Stack}")]
     private partial void LogFailure(string route, string code, string type, string? stack);
+}
+
+/// <summary>Metadata of endpoints that answer people instead of programs: writes a problem as a page.</summary>
+internal interface IFailurePage
+{
+    Task WriteAsync(HttpContext context, Problem problem);
 }

@@ -31,6 +31,11 @@ public sealed record Problem(int Status, string Code) : IResult
     /// <summary>Fails what is being done with this problem, from where no result can be returned.</summary>
     public ProblemException Exception() => new(this);
 
+    public string Title(string language) => Texts.Get(language, $"title.{Status}");
+
+    /// <summary>What to do about it, in a sentence.</summary>
+    public string Detail(string language) => Texts.Get(language, Code);
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.RequestServices.GetRequiredService<Measures>().Refused(Code);
@@ -38,9 +43,9 @@ public sealed record Problem(int Status, string Code) : IResult
         var body = new Dictionary<string, object?>
         {
             ["type"] = "/problems/" + Code,
-            ["title"] = Texts.Get(language, $"title.{Status}"),
+            ["title"] = Title(language),
             ["status"] = Status,
-            ["detail"] = Texts.Get(language, Code),
+            ["detail"] = Detail(language),
         };
         if (Faults.Count > 0)
         {

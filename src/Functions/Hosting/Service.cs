@@ -5,6 +5,7 @@ using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Replies;
 using Mentoring.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -65,6 +66,7 @@ public static class Service
         app.UseConventions(https: settings.PublicUrl.Scheme == "https");
         app.MapDocumentation();
         MapEndpoints(app, arguments.Development);
+        app.MapReplies();
         if (hostPort is not null)
         {
             app.MapTick();
@@ -133,6 +135,7 @@ public static class Service
         services.AddOrchestration();
         services.AddMentorships();
         services.AddMentorshipDesks();
+        services.AddReplies();
         services.AddIdentity(settings);
         services.AddMembers();
         services.AddProgrammes();

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Profiles;
 
@@ -41,7 +43,28 @@ public sealed record AcceptedTerms(int Version, DateTimeOffset At);
 
 /// <param name="Nudges">Letters that only suggest something may come.</param>
 /// <param name="Listed">As a mentor: stand in the list of mentors.</param>
-public sealed record Preferences(bool Nudges = true, bool Listed = true);
+/// <param name="Muted">Kinds of such letters that stay away though others may come.</param>
+/// <param name="Digest">Reminders of steps that wait come as one letter a day.</param>
+public sealed record Preferences(
+    bool Nudges = true,
+    bool Listed = true,
+    [Length(0, 5)] IReadOnlyList<NudgeKind>? Muted = null,
+    bool Digest = false
+)
+{
+    /// <summary>Never null.</summary>
+    public IReadOnlyList<NudgeKind> Muted { get; init; } = Muted ?? [];
+
+    public bool Wants(NudgeKind kind) => Nudges && !Muted.Contains(kind);
+
+    /// <summary>Compared by what they say: a list would be compared by which one it is.</summary>
+    public bool Equals(Preferences? other) =>
+        other is not null
+        && (Nudges, Listed, Digest) == (other.Nudges, other.Listed, other.Digest)
+        && Muted.ToHashSet().SetEquals(other.Muted);
+
+    public override int GetHashCode() => HashCode.Combine(Nudges, Listed, Digest);
+}
 
 /// <summary>An address that waits to be confirmed by a code made of <paramref name="Nonce"/>.</summary>
 public sealed record PendingEmail(string Address, string Nonce, DateTimeOffset At)

@@ -26,7 +26,7 @@ public sealed class ExportTests
         Assert.All(collector.Posts, post => Assert.Equal("secret-of-the-collector", post.ApiKey));
         var spans = Messages(collector, "/v1/traces").Select(span => span.Text(5)).ToList();
         Assert.Contains("POST /api/members", spans);
-        Assert.Contains("GET (no route)", spans);
+        Assert.Contains("GET /r/{token}", spans);
         Assert.Contains("activity SendAccountLetter", spans);
         Assert.Contains("store commit", spans);
         var metrics = Messages(collector, "/v1/metrics").Select(metric => metric.Text(1)).ToList();

@@ -4,11 +4,12 @@ using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Replies;
 
 namespace Mentoring.Functions.Mentorships.Letters;
 
 /// <summary>Writes the mail that carries a letter of a mentorship to one recipient.</summary>
-public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
+public sealed class MentorshipMails(LetterRenderer renderer, ReplyLinks replies, Settings settings)
 {
     internal async Task<OutgoingMail> WriteAsync(
         SendLetter letter,
@@ -21,9 +22,14 @@ public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
             settings.FrontendUrl ?? settings.PublicUrl,
             $"mentorships/{facts.State.Id}"
         );
+        var unsubscribe = replies.Unsubscribe(letter.Letter, recipient.Id, context.FirstDueAt);
         var rendered = await renderer.RenderAsync(
             letter.Letter,
-            facts.For(letter, recipient, action)
+            facts.For(letter, recipient, action) with
+            {
+                Answers = replies.Answers(letter, facts.State, context.FirstDueAt),
+                Unsubscribe = unsubscribe,
+            }
         );
         var who = letter.To == Recipient.Coordinators ? $".{recipient.Id}" : "";
         return new(
@@ -34,7 +40,9 @@ public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
             rendered.Subject,
             rendered.Text,
             rendered.Html,
-            new Dictionary<string, string>(),
+            unsubscribe is null
+                ? new Dictionary<string, string>()
+                : OutgoingMail.UnsubscribeHeaders(unsubscribe),
             [],
             facts.Now
         )

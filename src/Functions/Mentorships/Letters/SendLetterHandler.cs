@@ -98,8 +98,8 @@ public sealed class SendLetterHandler(
         CancellationToken cancel
     )
     {
-        var isNudge = activity.Letter.Class() == LetterClass.Nudge;
-        if (isNudge && !recipient.Preferences.Nudges)
+        var nudge = activity.Letter.Nudge();
+        if (nudge is { } kind && !recipient.Preferences.Wants(kind))
         {
             return ActivityOutcome.Dropped("switched off");
         }
@@ -110,7 +110,7 @@ public sealed class SendLetterHandler(
             return ActivityOutcome.Postponed(allowed);
         }
         return
-            isNudge
+            nudge is not null
             && await nudges.TakeAsync(
                 Partitions.Member(recipient.Id),
                 context.StableId,

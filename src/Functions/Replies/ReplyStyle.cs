@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mentoring.Functions.Replies;
+
+/// <summary>How pages behind links look: like the letters that lead to them. Nothing is loaded and nothing runs.</summary>
+internal static class ReplyStyle
+{
+    public const string Sheet = """
+
+        :root {
+          color-scheme: light dark;
+          --page: #eef2f3; --sheet: #ffffff; --line: #d9e1e4; --ink: #1c2a2f; --faint: #53656c;
+          --card: #e8f4f5; --strong: #0f6b77; --on-strong: #ffffff; --error: #a1260d;
+        }
+        @media (prefers-color-scheme: dark) {
+          :root {
+            --page: #14191c; --sheet: #1f272b; --line: #36434a; --ink: #eef2f3; --faint: #a9b7bd;
+            --card: #17343a; --strong: #7fd0d9; --on-strong: #06272c; --error: #ffb4a3;
+          }
+        }
+        * { box-sizing: border-box; }
+        body {
+          margin: 0; padding: 24px 12px; background: var(--page); color: var(--ink);
+          font: 17px/1.55 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+          overflow-wrap: anywhere;
+        }
+        main { max-width: 560px; margin: 0 auto; }
+        .heading { margin: 0 0 14px; color: var(--faint); font-size: 14px; font-weight: 600; text-align: center; }
+        .sheet { padding: 36px 40px; background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; }
+        h1 { margin: 0 0 16px; font-size: 24px; line-height: 1.25; }
+        p { margin: 0 0 16px; }
+        .card {
+          margin: 0 0 20px; padding: 14px 18px; background: var(--card);
+          border-left: 4px solid var(--strong); border-radius: 6px;
+        }
+        .card strong { font-size: 18px; }
+        fieldset { margin: 0 0 20px; padding: 0; border: 0; }
+        legend { margin: 0 0 8px; padding: 0; font-weight: 600; }
+        .choice {
+          display: flex; align-items: center; gap: 12px; min-height: 48px; margin: 0 0 8px; padding: 10px 16px;
+          border: 2px solid var(--line); border-radius: 8px; cursor: pointer;
+        }
+        .choice:has(:checked) { border-color: var(--strong); background: var(--card); font-weight: 600; }
+        .choice input, .tick input { flex: none; width: 20px; height: 20px; margin: 0; accent-color: var(--strong); }
+        .field { display: block; margin: 0 0 20px; }
+        .field span { display: block; margin: 0 0 6px; }
+        .field input, textarea {
+          width: 100%; padding: 10px 12px; border: 2px solid var(--line); border-radius: 8px;
+          background: var(--sheet); color: var(--ink); font: inherit;
+        }
+        .tick { display: flex; align-items: flex-start; gap: 12px; margin: 0 0 20px; cursor: pointer; }
+        .tick input { margin-top: 3px; }
+        button, .button {
+          display: inline-block; padding: 13px 26px; border: 0; border-radius: 8px; background: var(--strong);
+          color: var(--on-strong); font: inherit; font-weight: 600; line-height: 1.3; text-decoration: none; cursor: pointer;
+        }
+        .next { margin: 24px 0 0; }
+        :focus-visible { outline: 3px solid var(--strong); outline-offset: 2px; }
+        .error { padding: 10px 14px; border: 2px solid var(--error); border-radius: 8px; color: var(--error); }
+        .note { padding: 18px 20px 0; margin: 0; color: var(--faint); font-size: 14px; text-align: center; }
+        @media (max-width: 480px) {
+          .sheet { padding: 24px 20px; }
+          button, .button { display: block; width: 100%; text-align: center; }
+        }
+
+        """;
+
+    /// <summary>Allows this style sheet and sending the form back, and nothing else.</summary>
+    public static readonly string Policy =
+        $"default-src 'none'; style-src 'sha256-{Hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static string Hash =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Sheet)));
+}
