@@ -56,6 +56,9 @@ public sealed record LetterFacts(
     /// <summary>Other mentors who might suit, after a request came to nothing.</summary>
     public IReadOnlyList<LetterLink> Suggestions { get; init; } = [];
 
+    /// <summary>Steps that wait for the recipient, soonest first.</summary>
+    public IReadOnlyList<DigestItem> Waiting { get; init; } = [];
+
     /// <summary>Only for nudges: where they can be switched off.</summary>
     public Uri? Unsubscribe { get; init; }
 }
@@ -78,6 +81,18 @@ public sealed record CodeFacts(string Digits, int Minutes);
 /// wantToEnd rating1</c> to <c>rating5</c>.
 /// </summary>
 public sealed record LetterAnswer(string Key, Uri Link);
+
+/// <summary>A step that waits, for a list of them.</summary>
+/// <param name="Other">The other person; null for a former member.</param>
+/// <param name="Deadline">When it will be too late, where that is so.</param>
+/// <param name="Link">Where it is done.</param>
+public sealed record DigestItem(
+    Step Step,
+    string? Other,
+    MeetingFacts? Meeting,
+    DateTimeOffset? Deadline,
+    Uri Link
+);
 
 public sealed record LetterLink(string Label, Uri Link);
 
@@ -111,4 +126,7 @@ public enum AccountLetter
     AlreadyMember,
     EmailChangeOld,
     EmailChangeNew,
+
+    /// <summary>Everything that waits for the member, once a day.</summary>
+    Digest,
 }

@@ -47,6 +47,7 @@ public sealed class LetterRenderer
             values["programme"],
             Common("greeting"),
             [.. LetterBody.Read(Own("body"), values)],
+            [.. facts.Waiting.Select(step => Waiting(step, facts))],
             Buttons(Own("action"), facts),
             facts.Suggestions.Count == 0
                 ? null
@@ -91,6 +92,27 @@ public sealed class LetterRenderer
                     WebLink(answer.Link)
                 )),
             ];
+
+    private LetterButton Waiting(DigestItem item, LetterFacts facts)
+    {
+        var values = LetterValues.Of(
+            facts with
+            {
+                Role = Recipient.Mentee,
+                Mentor = item.Other ?? _texts.Get(facts.Language, "former"),
+                Meeting = item.Meeting,
+                Deadline = item.Deadline,
+            },
+            _texts
+        );
+        var label = _texts.Get(facts.Language, $"step.{item.Step}", values);
+        return new(
+            item.Deadline is null
+                ? label
+                : $"{label} {_texts.Get(facts.Language, "step.deadline", values)}",
+            WebLink(item.Link)
+        );
+    }
 
     private static LetterButton Suggestion(LetterLink link) =>
         new(SafeText.OneLine(link.Label), WebLink(link.Link));

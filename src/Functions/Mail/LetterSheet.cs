@@ -9,6 +9,7 @@ public sealed record LetterSheet(
     string Heading,
     string Greeting,
     IReadOnlyList<LetterBlock> Body,
+    IReadOnlyList<LetterButton> Waiting,
     IReadOnlyList<LetterButton> Buttons,
     LetterSuggestions? Suggestions,
     IReadOnlyList<string> SignOff,
@@ -32,6 +33,10 @@ internal static class LetterPlainText
         foreach (var block in sheet.Body)
         {
             Block(Lines(block));
+        }
+        foreach (var step in sheet.Waiting)
+        {
+            Block($"- {step.Label}", $"  {step.Link}");
         }
         foreach (var button in sheet.Buttons)
         {

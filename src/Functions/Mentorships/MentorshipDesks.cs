@@ -21,6 +21,9 @@ public static class MentorshipDesks
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<NudgeLedger>()
             .AddSingleton<MentorshipMails>()
+            .AddSingleton<DigestLedger>()
+            .AddSingleton<DigestMails>()
+            .AddSingleton<Digesting>()
             .AddSingleton<Func<IActivityHandler<SendLetter>>>(provider =>
                 provider.GetRequiredService<IActivityHandler<SendLetter>>
             )

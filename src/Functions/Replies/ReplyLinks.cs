@@ -39,6 +39,24 @@ public sealed class ReplyLinks(ReplyTokens tokens, Settings settings)
         ];
     }
 
+    /// <summary>Where a step that waits is done without signing in, with no answer filled in; null where it takes more.</summary>
+    public Uri? ToAnswer(WaitingFor step, Mentorship state, Side side, DateTimeOffset from)
+    {
+        ReplyKind? kind = step.Step switch
+        {
+            Step.ConfirmMeeting => ReplyKind.Meeting,
+            Step.ConfirmAttendance => ReplyKind.Attendance,
+            Step.GiveFeedback => ReplyKind.Rating,
+            Step.AnswerCheckIn => ReplyKind.CheckIn,
+            _ => null,
+        };
+        DateTimeOffset? startsAt =
+            kind == ReplyKind.Meeting ? state.Find(step.Subject)?.StartsAt : null;
+        return kind is { } asked
+            ? LinkTo(new(asked, state.Id, side, step.Subject, "", from + Life, startsAt))
+            : null;
+    }
+
     /// <summary>Where the kind of a nudge, or all of them, can be switched off; null for other letters.</summary>
     public Uri? Unsubscribe(Letter letter, string memberId, DateTimeOffset from) =>
         letter.Nudge() is { } nudge

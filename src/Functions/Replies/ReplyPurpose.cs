@@ -27,7 +27,7 @@ public enum ReplyKind
 /// <param name="Owner">The mentorship it is about; of <see cref="ReplyKind.Unsubscribe"/> the member.</param>
 /// <param name="Side">Who answers; of <see cref="ReplyKind.Unsubscribe"/> null.</param>
 /// <param name="Subject">The meeting or the check-in; of <see cref="ReplyKind.Unsubscribe"/> the kind of suggestion.</param>
-/// <param name="Value">The answer that was clicked.</param>
+/// <param name="Value">The answer that was clicked; empty where only the question was.</param>
 /// <param name="StartsAt">Of <see cref="ReplyKind.Meeting"/>: the time that was asked about, in whole seconds. A meeting that was moved
 /// since is another question.</param>
 public sealed record ReplyPurpose(

@@ -60,7 +60,7 @@ internal static class ReplyQuestion
             return why;
         }
         var command = purpose.Command(
-            purpose.Value,
+            purpose.Value.Length > 0 ? purpose.Value : ReplyPurpose.Values(purpose.Kind)[0],
             ReplyForm.Empty,
             new("none", false),
             TimeZoneInfo.Utc

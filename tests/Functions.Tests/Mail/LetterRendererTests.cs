@@ -54,6 +54,7 @@ public sealed class LetterRendererTests
             CounterSuggestion = null,
             Answers = [],
             Suggestions = [],
+            Waiting = [],
             Unsubscribe = null,
         };
         var rendered = await Renderer.RenderAsync(letter, facts);

@@ -121,11 +121,30 @@ internal static class Samples
                         new("Tomasz Wójcik", new("https://mentoring.example.org/mentors/2")),
                     ]
                     : [],
+            Waiting = letter is "Digest" ? Waiting : [],
             Unsubscribe =
                 Enum.TryParse<Letter>(letter, out var known) && known.Class() == LetterClass.Nudge
                     ? new Uri("https://mentoring.example.org/r/off")
                     : null,
         };
+
+    private static DigestItem[] Waiting =>
+        [
+            new(
+                Step.ConfirmMeeting,
+                "Dr. Katharina Lindqvist",
+                new(MeetingKind.Regular, Friday, 60, Channel.Video),
+                null,
+                new("https://mentoring.example.org/r/1")
+            ),
+            new(
+                Step.AnswerRequest,
+                null,
+                null,
+                Friday.AddDays(2),
+                new("https://mentoring.example.org/m/2")
+            ),
+        ];
 
     private static LetterAnswer[] Answers(string letter)
     {

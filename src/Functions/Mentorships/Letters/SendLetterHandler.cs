@@ -19,6 +19,7 @@ public sealed class SendLetterHandler(
     MemberStore members,
     ProgrammeStore programmes,
     NudgeLedger nudges,
+    Digesting digesting,
     MentorshipMails mails,
     IMailTransport transport,
     TimeProvider time
@@ -44,7 +45,14 @@ public sealed class SendLetterHandler(
         }
         if (activity.Letter.Class() != LetterClass.Answer)
         {
-            var hindrance = await HindranceAsync(activity, recipients[0], context, now, cancel);
+            var hindrance = await HindranceAsync(
+                activity,
+                state,
+                recipients[0],
+                context,
+                now,
+                cancel
+            );
             if (hindrance is not null)
             {
                 return hindrance;
@@ -92,6 +100,7 @@ public sealed class SendLetterHandler(
     /// <summary>What keeps a step or a nudge from going now; null when nothing does.</summary>
     private async Task<ActivityOutcome?> HindranceAsync(
         SendLetter activity,
+        Mentorship state,
         Member recipient,
         ActivityContext context,
         DateTimeOffset now,
@@ -102,6 +111,13 @@ public sealed class SendLetterHandler(
         if (nudge is { } kind && !recipient.Preferences.Wants(kind))
         {
             return ActivityOutcome.Dropped("switched off");
+        }
+        if (
+            await digesting.CarryAsync(activity, state, recipient, context, now, cancel) is
+            { } carried
+        )
+        {
+            return carried;
         }
         var zone = TimeZoneInfo.FindSystemTimeZoneById(recipient.TimeZone);
         var allowed = QuietHours.Allow(now, zone, activity.OccasionEnds);
