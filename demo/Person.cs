@@ -88,6 +88,25 @@ public sealed partial class Person(Stage stage, HttpClient client, string name, 
 
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
+    /// <summary>Gives an answer that the newest letter with it offers, as a browser would: opens the page, presses the
+    /// button.</summary>
+    public async Task ClickAsync(string label)
+    {
+        var mails = await stage.MailsAsync(email);
+        var link = mails
+            .SelectMany(mail => AnswerLinks().Matches((string)mail!["text"]!))
+            .Last(match => match.Groups["label"].Value == label)
+            .Groups["link"]
+            .Value;
+        using (var page = await client.GetAsync(link))
+        {
+            page.EnsureSuccessStatusCode();
+        }
+        using var form = new FormUrlEncodedContent([]);
+        using var answer = await client.PostAsync(link, form);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task<byte[]> DownloadAsync(string path)
     {
         await GetAsync("api/me");
@@ -126,6 +145,9 @@ public sealed partial class Person(Stage stage, HttpClient client, string name, 
                 $"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri!.AbsolutePath}: {(int)answer.StatusCode} {text}"
             );
     }
+
+    [GeneratedRegex(@"(?<label>.+):\n.+(?<link>/r/[A-Za-z0-9_-]+)")]
+    private static partial Regex AnswerLinks();
 
     [GeneratedRegex(@"\b\d{6}\b")]
     private static partial Regex SixDigits();
