@@ -3,12 +3,17 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Mentorships.Letters;
 
 /// <summary>Writes the mail that carries a letter of a mentorship to one recipient.</summary>
-public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
+public sealed class MentorshipMails(
+    LetterRenderer renderer,
+    Invitations invitations,
+    Settings settings
+)
 {
     internal async Task<OutgoingMail> WriteAsync(
         SendLetter letter,
@@ -17,10 +22,7 @@ public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
         ActivityContext context
     )
     {
-        var action = new Uri(
-            settings.FrontendUrl ?? settings.PublicUrl,
-            $"mentorships/{facts.State.Id}"
-        );
+        var action = Pages.Of(settings, facts.State.Id);
         var rendered = await renderer.RenderAsync(
             letter.Letter,
             facts.For(letter, recipient, action)
@@ -35,7 +37,9 @@ public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
             rendered.Text,
             rendered.Html,
             new Dictionary<string, string>(),
-            [],
+            facts.InCalendar(letter, recipient) is { } meeting
+                ? invitations.For(letter, meeting, recipient)
+                : [],
             facts.Now
         )
         {
