@@ -16,7 +16,8 @@ public static class CalendarApi
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {
         api.MapGet("/mentorships/{id}/meetings/{m}/calendar.ics", Meeting)
-            .Produces<Stream>(StatusCodes.Status200OK, Type);
+            .Produces<Stream>(StatusCodes.Status200OK, Type)
+            .Produces(StatusCodes.Status304NotModified);
         api.MapGet("/me/calendar", AddressAsync);
         api.MapPost("/me/calendar", RenewAsync);
     }
@@ -26,7 +27,8 @@ public static class CalendarApi
         app.MapGet("/calendar/{secret}.ics", Feed)
             .AllowAnonymous()
             .WithTags("Calendar")
-            .Produces<Stream>(StatusCodes.Status200OK, Type);
+            .Produces<Stream>(StatusCodes.Status200OK, Type)
+            .Produces(StatusCodes.Status304NotModified);
 
     private static Task<IResult> Meeting(
         [AsParameters] Call call,

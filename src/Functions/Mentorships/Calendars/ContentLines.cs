@@ -24,13 +24,14 @@ internal static class ContentLines
     /// <summary>One line of a text value: the library escapes what has a meaning, but for control characters.</summary>
     public static string Text(string text) => SafeText.OneLine(text);
 
+    /// <summary>Something to read, whatever somebody calls themselves.</summary>
+    public static string Name(string name) =>
+        SafeText.OneLine(name, NameAtMost) is { Length: > 0 } visible ? visible : "?";
+
     /// <summary>A name as the value of a parameter, where nothing can be escaped: neither quotes, nor the caret by which
     /// RFC 6868 writes line breaks.</summary>
-    public static string Parameter(string name)
-    {
-        var plain = name.Replace('"', '\'').Replace("^", "", StringComparison.Ordinal);
-        return SafeText.OneLine(plain, NameAtMost) is { Length: > 0 } visible ? visible : "?";
-    }
+    public static string Parameter(string name) =>
+        Name(name.Replace('"', '\'').Replace("^", "", StringComparison.Ordinal));
 
     private static string Fold(string line)
     {

@@ -30,14 +30,15 @@ public sealed class MeetingCalendars(Settings settings)
     /// other side, and a mail program writes to whoever stands there. The other side is named in the summary. Nobody is asked
     /// to reply, since the answer is given here; who does reply writes to the service's own address.
     /// </summary>
-    /// <returns>Null where the reader's address can't be written as a link, as an invitation must have it.</returns>
+    /// <returns>Null where the reader's address, or the service's own, can't be written as a link, as an invitation must have
+    /// both.</returns>
     internal byte[]? Invitation(CalendarMeeting one, Member reader)
     {
-        if (MailLinks.To(reader.Email) is not { } address)
+        var entry = Entry(one, reader);
+        if (MailLinks.To(reader.Email) is not { } address || entry.Organizer is null)
         {
             return null;
         }
-        var entry = Entry(one, reader);
         entry.Attendees.Add(
             new(address)
             {
@@ -92,10 +93,7 @@ public sealed class MeetingCalendars(Settings settings)
             Url = one.CallLink,
             // People share their calendars at work; that they have a mentorship is theirs to tell.
             Class = "PRIVATE",
-            Organizer = new($"mailto:{settings.Mail.From}")
-            {
-                CommonName = ContentLines.Parameter(one.Programme.Organisation),
-            },
+            Organizer = OrganizerOf(one),
         };
         if (!string.IsNullOrWhiteSpace(one.Details?.Place))
         {
@@ -115,6 +113,15 @@ public sealed class MeetingCalendars(Settings settings)
         return entry;
     }
 
+    private Organizer? OrganizerOf(CalendarMeeting one) =>
+        MailLinks.To(settings.Mail.From) is { } address
+            ? new()
+            {
+                Value = address,
+                CommonName = ContentLines.Parameter(one.Programme.Organisation),
+            }
+            : null;
+
     private string Summary(CalendarMeeting one, string language) =>
         ContentLines.Text(
             _texts.Get(
@@ -123,7 +130,7 @@ public sealed class MeetingCalendars(Settings settings)
                 new Dictionary<string, string>
                 {
                     ["meeting"] = _words.Get(language, $"kind.{one.Meeting.Kind}"),
-                    ["other"] = one.Other,
+                    ["other"] = ContentLines.Name(one.Other),
                 }
             )
         );

@@ -109,6 +109,14 @@ public abstract class InvitationTests(World world, CalendarReader reader)
             Assert.Empty(sent[1].Entry.Alarms);
             Assert.All(sent, one => Assert.DoesNotContain("secret", one.Entry.Description!));
         }
+        Assert.Equal(
+            ["Confirmed", "You have moved", "Confirmed", "Cancelled"],
+            (await OfAsync(pair.Mentee)).Select(one => one.Subject.Split(':')[0])
+        );
+        Assert.Equal(
+            ["You have accepted", "New time", "You have accepted", "You have cancelled"],
+            (await OfAsync(pair.Mentor)).Select(one => one.Subject.Split(':')[0])
+        );
         // Who moved it has said yes to the new time; the other side is asked again.
         Assert.Equal("ACCEPTED", (await OfAsync(pair.Mentee))[1].Entry.Attendees[0].Answer);
         Assert.Equal("NEEDS-ACTION", (await OfAsync(pair.Mentor))[1].Entry.Attendees[0].Answer);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mentoring.Functions.Mail;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Tests.Mail;
 
 namespace Mentoring.Functions.Tests.Mentorships.Calendars;
@@ -43,7 +44,7 @@ public sealed class MeetingCalendarTests(CalendarReader reader) : IClassFixture<
         Assert.Equal("mailto:mentoring@example.org", entry.Organizer.Address);
         Assert.Equal("mailto:ayse@example.org", Assert.Single(entry.Attendees).Address);
         Assert.Equal(
-            $"Mentoring: Kennenlern-Treffen mit {SafeText.OneLine(value)}".Trim(),
+            $"Mentoring: Kennenlern-Treffen mit {ContentLines.Name(value)}",
             entry.Summary
         );
         Assert.Equal(
@@ -124,8 +125,31 @@ public sealed class MeetingCalendarTests(CalendarReader reader) : IClassFixture<
         Assert.Null(CalendarSamples.Calendars.Invitation(meeting, person));
     }
 
+    [Fact]
+    public async Task A_service_whose_address_is_not_in_ASCII_organises_meetings_too()
+    {
+        var read = await reader.ReadAsync(From("mentoring@bücher.example")!);
+        Assert.Equal(
+            "mailto:mentoring@xn--bcher-kva.example",
+            read.Entries.Single().Organizer.Address
+        );
+    }
+
+    [Fact]
+    public void A_service_whose_address_can_be_no_link_sends_its_letters_without_invitations() =>
+        Assert.Null(From("mentoring@[127.0.0.1]"));
+
+    private static byte[]? From(string address) =>
+        new MeetingCalendars(
+            new()
+            {
+                PublicUrl = new("https://mentoring.example.org/"),
+                Mail = new() { From = address },
+            }
+        ).Invitation(CalendarSamples.Meeting(Friday), CalendarSamples.Reader);
+
     private Task<ReadCalendar> ReadAsync(
-        Functions.Mentorships.Calendars.CalendarMeeting meeting,
+        CalendarMeeting meeting,
         Functions.Members.Member person
     ) => reader.ReadAsync(CalendarSamples.Calendars.Invitation(meeting, person)!);
 
