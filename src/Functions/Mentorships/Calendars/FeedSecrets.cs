@@ -19,11 +19,7 @@ public sealed class FeedSecrets(ServiceKey key)
 
     public static string NewNonce() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    public string Of(Member member)
-    {
-        var tag = Tag(_keys[0], member);
-        return Base64Url.EncodeToString([.. tag, .. Padded(_keys[0], tag, Ascii(member.Id))]);
-    }
+    public string Of(Member member) => Of(_keys[0], member);
 
     /// <summary>Whose it may be; whether it is theirs only <see cref="IsOf"/> tells. Null where it was never one.</summary>
     public string? MemberIn(string secret) =>
@@ -35,17 +31,18 @@ public sealed class FeedSecrets(ServiceKey key)
 
     /// <summary>Takes the same time whatever is wrong. What an earlier key made still holds.</summary>
     public bool IsOf(string secret, Member member) =>
-        Read(secret) is { } octets
-        && _keys
+        _keys
             .Select(one =>
-                CryptographicOperations.FixedTimeEquals(Tag(octets), Tag(one, member))
-                & CryptographicOperations.FixedTimeEquals(
-                    Id(octets),
-                    Padded(one, Tag(octets), Ascii(member.Id))
-                )
+                CryptographicOperations.FixedTimeEquals(Ascii(secret), Ascii(Of(one, member)))
             )
             .ToList()
             .Contains(true);
+
+    private static string Of(byte[] key, Member member)
+    {
+        var tag = Tag(key, member);
+        return Base64Url.EncodeToString([.. tag, .. Padded(key, tag, Ascii(member.Id))]);
+    }
 
     private static byte[]? Read(string secret)
     {

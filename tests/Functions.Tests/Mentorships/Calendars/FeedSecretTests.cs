@@ -37,6 +37,22 @@ public sealed class FeedSecretTests
     }
 
     [Fact]
+    public void There_is_one_way_to_write_it()
+    {
+        var secrets = new FeedSecrets(new ServiceKey(Old));
+        var secret = secrets.Of(Mia);
+        foreach (
+            var last in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".Where(
+                c => c != secret[^1]
+            )
+        )
+        {
+            Assert.False(secrets.IsOf(secret[..^1] + last, Mia));
+        }
+        Assert.False(secrets.IsOf(secret + "=", Mia));
+    }
+
+    [Fact]
     public void What_an_earlier_key_made_holds_as_long_as_that_is_kept()
     {
         var secret = new FeedSecrets(new ServiceKey(Old)).Of(Mia);
