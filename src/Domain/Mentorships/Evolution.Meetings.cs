@@ -22,6 +22,9 @@ public static partial class Evolution
                     MeetingStatus.Proposed,
                     now
                 )
+                {
+                    Entry = new(0, now.At),
+                }
             ),
         };
 
@@ -43,6 +46,7 @@ public static partial class Evolution
                 {
                     Fixed = now,
                     WasRecorded = true,
+                    Entry = new(0, now.At),
                 }
             ),
         };
@@ -59,6 +63,21 @@ public static partial class Evolution
             ),
         };
 
+    private static Meeting Confirm(Meeting meeting, Moment now) =>
+        meeting with
+        {
+            Status = MeetingStatus.Confirmed,
+            Since = now,
+            Fixed = now,
+            Entry = meeting.Entry.Changed(now) with { Sent = true },
+        };
+
+    private static Meeting End(Meeting meeting, MeetingStatus status, Recorded recorded, Moment now)
+    {
+        var ended = meeting with { Status = status, Since = now, EndedBy = recorded.By.Side };
+        return ended.IsOff ? ended with { Entry = meeting.Entry.Changed(now) } : ended;
+    }
+
     private static Meeting Move(Meeting meeting, DateTimeOffset startsAt, Moment now) =>
         meeting with
         {
@@ -67,6 +86,7 @@ public static partial class Evolution
             Since = now,
             Fixed = null,
             Moved = meeting.Moved + 1,
+            Entry = meeting.Entry.Changed(now),
         };
 
     private static Meeting Attend(Meeting meeting, AttendanceConfirmed e, Moment now) =>
@@ -102,11 +122,7 @@ public static partial class Evolution
     )
     {
         var settled = Forget(
-            With(
-                state,
-                meetingId,
-                m => m with { Status = status, Since = now, EndedBy = recorded.By.Side }
-            ),
+            With(state, meetingId, m => End(m, status, recorded, now)),
             meetingId,
             OfAMeeting
         );

@@ -65,11 +65,7 @@ public static partial class Evolution
             RequestExpired => Finish(state, Phase.Expired, recorded, now),
             MeetingProposed e => Add(state, e, recorded, now),
             MeetingRecorded e => Add(state, e, now),
-            MeetingConfirmed e => With(
-                state,
-                e.MeetingId,
-                m => m with { Status = MeetingStatus.Confirmed, Since = now, Fixed = now }
-            ),
+            MeetingConfirmed e => With(state, e.MeetingId, m => Confirm(m, now)),
             MeetingDeclined e => With(
                 Settle(state, e.MeetingId, MeetingStatus.Declined, recorded, now),
                 e.MeetingId,

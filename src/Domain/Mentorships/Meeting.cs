@@ -34,6 +34,7 @@ public sealed record Meeting(
     /// <summary>The time suggested when it was declined.</summary>
     public DateTimeOffset? CounterSuggestion { get; init; }
     public Side? EndedBy { get; init; }
+    public CalendarEntry Entry { get; init; } = new(0, default);
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(DurationMinutes);
 
@@ -43,6 +44,10 @@ public sealed record Meeting(
 
     /// <summary>It is agreed that it takes or took place, and what came of it is not known.</summary>
     public bool AwaitsOutcome => Status is MeetingStatus.Confirmed or MeetingStatus.Recorded;
+
+    /// <summary>Declined, cancelled or lapsed: calendars must not show it any more.</summary>
+    public bool IsOff =>
+        Status is MeetingStatus.Declined or MeetingStatus.Cancelled or MeetingStatus.Lapsed;
 
     public Answer? AnswerOf(Side side) => side == Side.Mentee ? Mentee : Mentor;
 
@@ -59,6 +64,21 @@ public sealed record Meeting(
         var latest = EndsAt > Fixed!.At ? EndsAt : Fixed.At;
         return LastAnswer is { } answer && answer.When.At > latest ? answer.When.At : latest;
     }
+}
+
+/// <summary>What calendars hold of a meeting.</summary>
+/// <param name="Sequence">0 when it was proposed; one more each time it is confirmed, moved, declined, cancelled or lapses,
+/// since a calendar passes over what does not exceed the version it has (RFC 5546, 2.1.4).</param>
+/// <param name="ChangedAt">When that version came about.</param>
+/// <param name="Sent">It was confirmed once: an invitation is in both calendars, and each change must follow it there.</param>
+public sealed record CalendarEntry(int Sequence, DateTimeOffset ChangedAt, bool Sent = false)
+{
+    public CalendarEntry Changed(Moment now) =>
+        this with
+        {
+            Sequence = Sequence + 1,
+            ChangedAt = now.At,
+        };
 }
 
 /// <summary>A side's word on whether a meeting took place.</summary>

@@ -150,6 +150,18 @@ public static partial class Reactions
             DateTimeOffset? occasionEnds = null
         ) => Sides.Both.Select(side => To(side, letter, subject, occasionEnds));
 
+        /// <summary>Of a meeting, to whoever did not do it; to both if it is in their calendars, since the letter carries the
+        /// change there.</summary>
+        public IEnumerable<SendLetter> Change(
+            Mentorship after,
+            Letter letter,
+            string meetingId,
+            DateTimeOffset? occasionEnds = null
+        ) =>
+            after.Find(meetingId) is { Entry.Sent: true }
+                ? Both(letter, meetingId, occasionEnds)
+                : [Other(letter, meetingId, occasionEnds)];
+
         /// <summary>To the other side; to both where neither side did it.</summary>
         public IEnumerable<SendLetter> OtherOrBoth(Letter letter, string subject = "") =>
             From.By.Side is null ? Both(letter, subject) : [Other(letter, subject)];

@@ -62,14 +62,19 @@ public static partial class Reactions
             RequestWithdrawn => [post.To(Side.Mentor, Letter.RequestWithdrawn)],
             RequestExpired => [post.To(Side.Mentee, Letter.RequestExpired)],
             MeetingProposed e => [post.Other(Letter.MeetingProposed, e.MeetingId, e.StartsAt)],
-            MeetingConfirmed e => [post.Other(Letter.MeetingConfirmed, e.MeetingId)],
-            MeetingDeclined e => [post.Other(Letter.MeetingDeclined, e.MeetingId)],
-            MeetingRescheduled e => [post.Other(Letter.MeetingMoved, e.MeetingId, e.StartsAt)],
+            MeetingConfirmed e => post.Both(Letter.MeetingConfirmed, e.MeetingId),
+            MeetingDeclined e => post.Change(after, Letter.MeetingDeclined, e.MeetingId),
+            MeetingRescheduled e => post.Change(
+                after,
+                Letter.MeetingMoved,
+                e.MeetingId,
+                e.StartsAt
+            ),
             MeetingCancelled { Because: CancelReason.MentorshipOver } e => post.Both(
                 Letter.MeetingCancelled,
                 e.MeetingId
             ),
-            MeetingCancelled e => [post.Other(Letter.MeetingCancelled, e.MeetingId)],
+            MeetingCancelled e => post.Change(after, Letter.MeetingCancelled, e.MeetingId),
             MeetingLapsed e => post.Both(Letter.MeetingLapsed, e.MeetingId),
             AttendanceConfirmed { Attended: true } e =>
             [

@@ -3,6 +3,7 @@ using Mentoring.Functions.Development;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Replies;
@@ -167,6 +168,7 @@ public static class Service
     {
         var api = app.MapApi();
         Part(api, "Mentorships").MapMentorships();
+        Part(api, "Calendar").MapCalendars();
         Part(api, "Members").MapMembers();
         Part(api, "Signing in").MapSignIn();
         Part(api, "Programmes").MapProgrammes();
@@ -175,6 +177,7 @@ public static class Service
         {
             Part(api, "Development").MapDevelopment();
         }
+        app.MapCalendarFeed();
     }
 
     private static RouteGroupBuilder Part(RouteGroupBuilder api, string name) =>

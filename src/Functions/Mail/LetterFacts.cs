@@ -108,6 +108,10 @@ public static class LetterCases
     /// <summary>MeetingCancelled: since the mentorship is over.</summary>
     public const string MentorshipOver = "mentorshipOver";
 
+    /// <summary>MeetingConfirmed, MeetingDeclined, MeetingMoved, MeetingCancelled: the recipient did it, and gets the letter for
+    /// the calendar's sake.</summary>
+    public const string ByYou = "byYou";
+
     /// <summary>RequestDeclined, RequestWithdrawn, MentorshipEnded: the other side left the programme.</summary>
     public const string MemberLeft = "memberLeft";
 

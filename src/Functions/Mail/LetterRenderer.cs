@@ -82,8 +82,9 @@ public sealed class LetterRenderer
             )
         );
 
+    // Whoever did it is not asked for an answer.
     private LetterButton[] Buttons(string action, LetterFacts facts) =>
-        facts.Answers.Count == 0
+        facts.Answers.Count == 0 || facts.Case == LetterCases.ByYou
             ? [new(action, WebLink(facts.Action))]
             :
             [

@@ -25,6 +25,9 @@ public sealed record Member(
     public Preferences Preferences { get; init; } = new();
     public PendingEmail? PendingEmail { get; init; }
 
+    /// <summary>The address of the calendar follows from it; null until it is renewed for the first time.</summary>
+    public string? CalendarNonce { get; init; }
+
     /// <summary>When a member who never proved the address is forgotten; null for ever after.</summary>
     public DateTimeOffset? GoneAt { get; init; }
 

@@ -1,5 +1,6 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Mail;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Mentorships.Failed;
 using Mentoring.Functions.Mentorships.Letters;
@@ -19,6 +20,10 @@ public static class MentorshipDesks
             .AddSingleton<AgreementDrafts>()
             .AddSingleton<CertificateDesk>()
             .AddSingleton<DeadLetterDesk>()
+            .AddSingleton<MeetingCalendars>()
+            .AddSingleton<Invitations>()
+            .AddSingleton<FeedSecrets>()
+            .AddSingleton<CalendarDesk>()
             .AddSingleton<NudgeLedger>()
             .AddSingleton<MentorshipMails>()
             .AddSingleton<DigestLedger>()

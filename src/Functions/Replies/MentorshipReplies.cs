@@ -4,6 +4,7 @@ using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Mentorships.Letters;
 using Mentoring.Functions.Programmes;
 
@@ -134,7 +135,7 @@ internal sealed class MentorshipReplies(
         ).For(
             new SendLetter("", LetterOf(purpose.Kind), side.ToRecipient(), purpose.Subject, null),
             me,
-            new Uri(settings.FrontendUrl ?? settings.PublicUrl, $"mentorships/{state.Id}")
+            Pages.Of(settings, state.Id)
         );
         return (new(words, facts, purpose), me);
     }

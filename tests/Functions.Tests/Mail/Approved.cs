@@ -17,7 +17,7 @@ internal static class Approved
         {
             return;
         }
-        var received = Path.Combine(folder, "../../../artifacts/received");
+        var received = Repository.PathOf("artifacts", "received");
         Directory.CreateDirectory(received);
         File.WriteAllText(Path.Combine(received, $"{name}.received.txt"), text);
         Assert.Equal(expected, text, ignoreLineEndingDifferences: true);

@@ -13,6 +13,10 @@ internal static class Samples
     [
         ("RequestDeclined", LetterCases.MemberLeft),
         ("RequestWithdrawn", LetterCases.MemberLeft),
+        ("MeetingConfirmed", LetterCases.ByYou),
+        ("MeetingDeclined", LetterCases.ByYou),
+        ("MeetingMoved", LetterCases.ByYou),
+        ("MeetingCancelled", LetterCases.ByYou),
         ("MeetingCancelled", LetterCases.MentorshipOver),
         ("AgreementSubmitted", LetterCases.Amendment),
         ("AgreementApproved", LetterCases.Amendment),

@@ -23,6 +23,9 @@ public abstract class AccessTests(World world)
         "POST /api/mentorships",
         "GET /api/me/tasks",
         "GET /api/me/certificates",
+        "GET /api/me/calendar",
+        "POST /api/me/calendar",
+        "GET /calendar/{secret}.ics",
         "GET /api/certificates/{code}",
         "GET /api/dead-letters",
         "POST /api/dead-letters/{id}/retry",
@@ -43,6 +46,8 @@ public abstract class AccessTests(World world)
     [InlineData("POST", "/api/mentorships")]
     [InlineData("GET", "/api/me/tasks")]
     [InlineData("GET", "/api/me/certificates")]
+    [InlineData("GET", "/api/me/calendar")]
+    [InlineData("POST", "/api/me/calendar")]
     [InlineData("GET", "/api/dead-letters")]
     [InlineData("POST", "/api/dead-letters/0_s_1_1/retry")]
     [InlineData("POST", "/api/certificates/AAAAAAAAAAAAAAAAAAAAAAAAAA/revoke")]
@@ -134,6 +139,7 @@ public abstract class AccessTests(World world)
     {
         await t.Mentee("POST /meetings", t.Pair.Meeting("kickOff"));
         await t.Read("GET /meetings/{m}", mentor: 200, coordinator: 200);
+        await t.Read("GET /meetings/{m}/calendar.ics", mentor: 200, coordinator: 404);
         await t.Mentor("POST /meetings/{m}/decline", new { reason = "Away." });
         await t.Mentee("POST /meetings", t.Pair.Meeting("kickOff"));
         var later = new { startsAt = t.Pair.World.Now.AddDays(3) };
@@ -215,6 +221,7 @@ public abstract class AccessTests(World world)
             .Where(endpoint =>
                 endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Namespace
                     is "Mentoring.Functions.Mentorships"
+                        or "Mentoring.Functions.Mentorships.Calendars"
                         or "Mentoring.Functions.Mentorships.Failed"
             )
             .SelectMany(endpoint =>

@@ -5,6 +5,7 @@ using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Replies;
@@ -113,8 +114,7 @@ public sealed class DigestMails(
             step.Step is Step.AnswerRequest or Step.AnswerQuestion or Step.ConfirmClosing
                 ? step.DueAt
                 : null,
-            replies.ToAnswer(step, state, side, now)
-                ?? new Uri(settings.FrontendUrl ?? settings.PublicUrl, $"mentorships/{state.Id}")
+            replies.ToAnswer(step, state, side, now) ?? Pages.Of(settings, state.Id)
         );
     }
 

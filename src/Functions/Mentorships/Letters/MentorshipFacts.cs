@@ -3,6 +3,7 @@ using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 
@@ -32,8 +33,8 @@ internal sealed record MentorshipFacts(
             action
         )
         {
-            Mentee = Mentee?.Name ?? Former(recipient),
-            Mentor = Mentor?.Name ?? Former(recipient),
+            Mentee = Name(Side.Mentee, recipient),
+            Mentor = Name(Side.Mentor, recipient),
             Case = Case(letter),
             Meeting = meeting is null ? null : Meeting(meeting),
             Message = Message(letter, meeting),
@@ -49,14 +50,25 @@ internal sealed record MentorshipFacts(
         };
     }
 
-    private static string Former(Member reader) =>
-        reader.Language == "de" ? "ehemaliges Mitglied" : "former member";
+    /// <summary>The meeting that a letter to one of the two is about, for the recipient's calendar.</summary>
+    public CalendarMeeting? InCalendar(SendLetter letter, Member recipient) =>
+        State.Find(letter.Subject) is { } meeting && letter.To.ToSide() is { } side
+            ? new(
+                State.Id,
+                meeting,
+                side,
+                Name(side.Other(), recipient),
+                Programme,
+                Details(meeting)
+            )
+            : null;
+
+    private string Name(Side side, Member reader) =>
+        (side == Side.Mentee ? Mentee : Mentor)?.Name ?? Former.In(reader.Language);
 
     private MeetingFacts Meeting(Meeting meeting)
     {
-        var details = Text(meeting.DetailsText) is { } json
-            ? StoredJson.Read<MeetingDetails>(json)
-            : null;
+        var details = Details(meeting);
         return new(
             meeting.Kind,
             meeting.StartsAt,
@@ -66,6 +78,9 @@ internal sealed record MentorshipFacts(
             details?.Agenda
         );
     }
+
+    private MeetingDetails? Details(Meeting meeting) =>
+        Text(meeting.DetailsText) is { } json ? StoredJson.Read<MeetingDetails>(json) : null;
 
     private string? Message(SendLetter letter, Meeting? meeting) =>
         Text(MessageText(State, letter, meeting));
@@ -113,6 +128,11 @@ internal sealed record MentorshipFacts(
                 LetterCases.Amendment,
             Letter.AgreementWithdrawn when State.Phase == Phase.Closing => LetterCases.Closing,
             Letter.MeetingCancelled when State.Phase.IsFinal() => LetterCases.MentorshipOver,
+            Letter.MeetingConfirmed
+            or Letter.MeetingDeclined
+            or Letter.MeetingMoved
+            or Letter.MeetingCancelled
+                when DoneBy(letter) is { } side && side == letter.To.ToSide() => LetterCases.ByYou,
             Letter.RequestDeclined
             or Letter.RequestWithdrawn when State.EndedBy?.Role == Role.System =>
                 LetterCases.MemberLeft,
@@ -125,6 +145,13 @@ internal sealed record MentorshipFacts(
             },
             _ => null,
         };
+
+    /// <summary>Who did to a meeting what the letter tells of.</summary>
+    private Side? DoneBy(SendLetter letter) =>
+        State.Find(letter.Subject) is not { } meeting ? null
+        : letter.Letter == Letter.MeetingMoved ? meeting.ProposedBy
+        : letter.Letter == Letter.MeetingCancelled ? meeting.EndedBy
+        : meeting.ProposedBy.Other();
 
     private bool Amends(SendLetter letter) =>
         State.Agreements.Exists(version =>

@@ -3,13 +3,19 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Replies;
 
 namespace Mentoring.Functions.Mentorships.Letters;
 
 /// <summary>Writes the mail that carries a letter of a mentorship to one recipient.</summary>
-public sealed class MentorshipMails(LetterRenderer renderer, ReplyLinks replies, Settings settings)
+public sealed class MentorshipMails(
+    LetterRenderer renderer,
+    ReplyLinks replies,
+    Invitations invitations,
+    Settings settings
+)
 {
     internal async Task<OutgoingMail> WriteAsync(
         SendLetter letter,
@@ -18,10 +24,7 @@ public sealed class MentorshipMails(LetterRenderer renderer, ReplyLinks replies,
         ActivityContext context
     )
     {
-        var action = new Uri(
-            settings.FrontendUrl ?? settings.PublicUrl,
-            $"mentorships/{facts.State.Id}"
-        );
+        var action = Pages.Of(settings, facts.State.Id);
         var unsubscribe = replies.Unsubscribe(letter.Letter, recipient.Id, context.FirstDueAt);
         var rendered = await renderer.RenderAsync(
             letter.Letter,
@@ -43,7 +46,9 @@ public sealed class MentorshipMails(LetterRenderer renderer, ReplyLinks replies,
             unsubscribe is null
                 ? new Dictionary<string, string>()
                 : OutgoingMail.UnsubscribeHeaders(unsubscribe),
-            [],
+            facts.InCalendar(letter, recipient) is { } meeting
+                ? invitations.For(letter, meeting, recipient)
+                : [],
             facts.Now
         )
         {

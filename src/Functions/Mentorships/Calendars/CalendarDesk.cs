@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships.Letters;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Mentoring.Functions.Mentorships.Calendars;
+
+/// <summary>Hands out calendars: of one meeting to its two people, of all of a member's meetings to whoever has the address.</summary>
+public sealed class CalendarDesk(
+    MentorshipDesk desk,
+    MentorshipReads reads,
+    MentorshipLists lists,
+    MemberStore members,
+    ProgrammeStore programmes,
+    MeetingCalendars calendars,
+    FeedSecrets secrets,
+    TimeProvider time
+)
+{
+    private const string Calendar = "text/calendar; charset=utf-8";
+    private const int Piece = 200;
+
+    /// <summary>How long a meeting stays in the feed after its end.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(366);
+
+    /// <summary>Nobody has it: read where a secret names nobody, so that every wrong one costs the same.</summary>
+    private static readonly string Nobody = new('0', 32);
+
+    public async Task<IResult> MeetingAsync(Call call, string meetingId)
+    {
+        var (state, by, viewer) = await desk.SeeAsync(call);
+        if (by?.Side is not { } side)
+        {
+            return Problems.NotFound;
+        }
+        if (state.Find(meetingId) is not { } meeting)
+        {
+            return Refuse.NoSuchMeeting.ToProblem();
+        }
+        var shown = await ShownAsync(state, side, [meeting], viewer.Me, [], call.Cancel);
+        return File(calendars.Publication(shown[0], viewer.Me), "meeting.ics");
+    }
+
+    public async Task<IResult> FeedAsync(string secret, CancellationToken cancel)
+    {
+        var member = await members.FindAsync(secrets.MemberIn(secret) ?? Nobody, cancel);
+        if (member is null || !secrets.IsOf(secret, member))
+        {
+            return Problems.NotFound;
+        }
+        var meetings = new List<CalendarMeeting>();
+        var names = new Dictionary<string, string?>();
+        await foreach (var (state, side) in MineAsync(member.Id, cancel))
+        {
+            var past = time.GetUtcNow() - Kept;
+            var stand = state.Meetings.Where(one => IsAgreed(one) && one.EndsAt > past).ToList();
+            meetings.AddRange(await ShownAsync(state, side, stand, member, names, cancel));
+        }
+        var inOrder = meetings.OrderBy(one => one.Meeting.StartsAt).ThenBy(one => one.Uid);
+        return File(calendars.Feed(inOrder, member), null);
+    }
+
+    /// <summary>Confirmed, and not known to have been missed; what was only recorded counts once both say so.</summary>
+    private static bool IsAgreed(Meeting meeting) =>
+        meeting.Status is MeetingStatus.Confirmed or MeetingStatus.Held
+        || (
+            meeting.Status is MeetingStatus.Disputed or MeetingStatus.Unconfirmed
+            && !meeting.WasRecorded
+        );
+
+    private async IAsyncEnumerable<(Mentorship State, Side Side)> MineAsync(
+        string memberId,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        IReadOnlyList<string> from = [Partitions.Member(memberId)];
+        string? after = null;
+        while (true)
+        {
+            var listed = await lists.ReadAsync(from, after, Piece, cancel);
+            foreach (var (id, cursor) in listed)
+            {
+                after = cursor;
+                if (await reads.FindAsync(id, cancel) is { } state)
+                {
+                    yield return (state, state.MenteeId == memberId ? Side.Mentee : Side.Mentor);
+                }
+            }
+            if (listed.Count < Piece)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<CalendarMeeting>> ShownAsync(
+        Mentorship state,
+        Side side,
+        List<Meeting> meetings,
+        Member reader,
+        Dictionary<string, string?> names,
+        CancellationToken cancel
+    )
+    {
+        if (meetings.Count == 0)
+        {
+            return [];
+        }
+        var programme =
+            await programmes.RecentAsync(state.ProgrammeId, cancel)
+            ?? throw new InvalidOperationException("A mentorship's programme is never removed.");
+        var otherId = state.MemberOn(side.Other());
+        if (!names.TryGetValue(otherId, out var other))
+        {
+            names[otherId] = other = (await members.FindAsync(otherId, cancel))?.Name;
+        }
+        var texts = meetings.Any(one => one.DetailsText is not null)
+            ? await reads.ReadTextsAsync(state.Id, cancel)
+            : new Dictionary<string, string>();
+        return
+        [
+            .. meetings.Select(meeting => new CalendarMeeting(
+                state.Id,
+                meeting,
+                side,
+                other ?? Former.In(reader.Language),
+                programme,
+                meeting.DetailsText is { } id && texts.TryGetValue(id, out var json)
+                    ? StoredJson.Read<MeetingDetails>(json)
+                    : null
+            )),
+        ];
+    }
+
+    /// <summary>Answers 304 to whoever has it already.</summary>
+    private static FileContentHttpResult File(byte[] calendar, string? name) =>
+        TypedResults.File(
+            calendar,
+            Calendar,
+            name,
+            entityTag: new($"\"{Convert.ToHexStringLower(SHA256.HashData(calendar))[..32]}\"")
+        );
+}

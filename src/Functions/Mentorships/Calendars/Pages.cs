@@ -1,0 +1,10 @@
+using Mentoring.Functions.Hosting;
+
+namespace Mentoring.Functions.Mentorships.Calendars;
+
+/// <summary>Where letters and calendars lead.</summary>
+internal static class Pages
+{
+    public static Uri Of(Settings settings, string mentorshipId) =>
+        new(settings.FrontendUrl ?? settings.PublicUrl, $"mentorships/{mentorshipId}");
+}
