@@ -4,17 +4,23 @@ using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes.Letters;
 
 namespace Mentoring.Functions.Mentorships.Letters;
 
 /// <summary>Writes the mail that carries a letter of a mentorship to one recipient.</summary>
-public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
+public sealed class MentorshipMails(
+    LetterRenderer renderer,
+    ProgrammeLetters letters,
+    Settings settings
+)
 {
     internal async Task<OutgoingMail> WriteAsync(
         SendLetter letter,
         MentorshipFacts facts,
         Member recipient,
-        ActivityContext context
+        ActivityContext context,
+        CancellationToken cancel
     )
     {
         var action = new Uri(
@@ -23,7 +29,12 @@ public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
         );
         var rendered = await renderer.RenderAsync(
             letter.Letter,
-            facts.For(letter, recipient, action)
+            await letters.DressAsync(
+                facts.Programme,
+                letter.Letter.ToString(),
+                facts.For(letter, recipient, action),
+                cancel
+            )
         );
         var who = letter.To == Recipient.Coordinators ? $".{recipient.Id}" : "";
         return new(
@@ -35,7 +46,7 @@ public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
             rendered.Text,
             rendered.Html,
             new Dictionary<string, string>(),
-            [],
+            rendered.Attachments,
             facts.Now
         )
         {
