@@ -22,6 +22,7 @@ public sealed record ImageBody(byte[] Bytes)
         for (
             int read;
             (read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0;
+
         )
         {
             buffer.Write(chunk, 0, read);

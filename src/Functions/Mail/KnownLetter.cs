@@ -58,8 +58,8 @@ public sealed record KnownLetter(
         .. Enum.GetValues<Letter>().Select(Of),
     ];
 
-    private static readonly Dictionary<string, KnownLetter> ByName = All.ToDictionary(
-        letter => letter.Name
+    private static readonly Dictionary<string, KnownLetter> ByName = All.ToDictionary(letter =>
+        letter.Name
     );
 
     private static readonly Dictionary<string, KnownLetter> ById = All.ToDictionary(letter =>

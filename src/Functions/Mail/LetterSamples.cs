@@ -31,12 +31,14 @@ public static class LetterSamples
             Mentor = "Dr. Katharina Lindqvist",
             OtherMember = "Ayşe Yılmaz",
             Meeting = Meeting(language),
-            Message = language == "de"
-                ? "Worte einer Person.\nUnd noch eine Zeile."
-                : "Words of a person.\nAnd one more line.",
-            Goals = language == "de"
-                ? ["Erste Stelle im Maschinenbau", "Sicherer verhandeln"]
-                : ["A first job in mechanical engineering", "Negotiate with confidence"],
+            Message =
+                language == "de"
+                    ? "Worte einer Person.\nUnd noch eine Zeile."
+                    : "Words of a person.\nAnd one more line.",
+            Goals =
+                language == "de"
+                    ? ["Erste Stelle im Maschinenbau", "Sicherer verhandeln"]
+                    : ["A first job in mechanical engineering", "Negotiate with confidence"],
             Code = new("493817", 15),
             Deadline = Friday.AddDays(14),
             PausedUntil = Friday.AddMonths(2),

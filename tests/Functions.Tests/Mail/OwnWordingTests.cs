@@ -129,7 +129,11 @@ public sealed class OwnWordingTests
                         null,
                         "{mentor} freut sich auf dich",
                         "Liebe:r {recipient},",
-                        ["ein erster Termin fehlt noch.", "- per Video\n- am Telefon", "> Trau dich!"],
+                        [
+                            "ein erster Termin fehlt noch.",
+                            "- per Video\n- am Telefon",
+                            "> Trau dich!",
+                        ],
                         "Termin vorschlagen"
                     ),
                 ]),

@@ -18,6 +18,7 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
     private const string All = "/api/programmes/default/letters";
     private const string Code = All + "/signInCode/en";
     private static readonly string[] Body = ["Here it is:", "# {code}", "Valid {minutes} min."];
+    private static readonly string[] Asks = ["?> {message}", "What do you think?"];
     private static readonly string[] Meet = ["{other} would like to meet.", "# {when}\n{where}"];
 
     [Fact]
@@ -54,7 +55,10 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
 
         var letters = (await coordinator.Get(All).Json()).EnumerateArray().ToList();
 
-        Assert.Equal(KnownLetter.All.Select(one => one.Id), letters.Select(one => one.Text("letter")));
+        Assert.Equal(
+            KnownLetter.All.Select(one => one.Id),
+            letters.Select(one => one.Text("letter"))
+        );
         var code = letters[0];
         Assert.Equal("account", code.Text("kind"));
         Assert.Empty(code.GetProperty("recipients").EnumerateArray());
@@ -110,7 +114,11 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
 
         var letter = (await App.LettersAsync("mia@example.org"))[^1];
         Assert.Equal("Your key to Mentoring", letter.Text("subject"));
-        Assert.StartsWith("Dear Mia,\n\nHere it is:\n\n    ", Lines(letter), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Dear Mia,\n\nHere it is:\n\n    ",
+            Lines(letter),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Valid 15 min.\n\nCome in:", Lines(letter), StringComparison.Ordinal);
 
         using var restored = await coordinator.Send(HttpMethod.Delete, Code);
@@ -118,6 +126,47 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
         await App.SignInAsync("mia@example.org");
         letter = (await App.LettersAsync("mia@example.org"))[^1];
         Assert.Equal("Your code for signing in", letter.Text("subject"));
+    }
+
+    [Fact]
+    public async Task A_letter_of_a_mentorship_quotes_and_names_as_the_programme_words_it()
+    {
+        var coordinator = await CoordinatorAsync();
+        await coordinator
+            .Put(
+                All + "/requestReceived/en",
+                new
+                {
+                    subject = "{mentee} asks you",
+                    body = Asks,
+                    action = "Read on",
+                }
+            )
+            .Json();
+        var mentor = await App.MemberAsync("Jonas", "jonas@example.org", "mentor");
+        var mentee = await App.MemberAsync("Ayşe", "ayse@example.org", "mentee");
+        var mentorId = (await mentor.Get("/api/me").Json()).Text("id");
+        var message = "# {mentor}, I am looking for my first job in mechanical engineering.";
+        var goals = new[] { "A first job" };
+        await mentee
+            .Post(
+                "/api/mentorships",
+                new
+                {
+                    mentorId,
+                    message,
+                    goals,
+                }
+            )
+            .Json(HttpStatusCode.Created);
+
+        var letter = (await App.LettersAsync("jonas@example.org"))[^1];
+        Assert.Equal("Ayşe asks you", letter.Text("subject"));
+        Assert.StartsWith(
+            $"Hello Jonas,\n\n> {message}\n\nWhat do you think?\n\nRead on:\nhttp",
+            Lines(letter),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -188,7 +237,11 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
                 .Problem(HttpStatusCode.BadRequest, "invalid");
             var said = problem.GetProperty("errors").GetProperty("subject")[0].GetString()!;
             Assert.Contains(sentence, said, StringComparison.Ordinal);
-            Assert.Contains("{recipient}, {programme}, {organisation}", said, StringComparison.Ordinal);
+            Assert.Contains(
+                "{recipient}, {programme}, {organisation}",
+                said,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -225,8 +278,16 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
         var stored = await coordinator.Post(path + "/preview").Json();
 
         Assert.Equal("Meet Ayşe Yılmaz?", unsaved.Text("subject"));
-        Assert.Contains("Ayşe Yılmaz would like to meet.", unsaved.Text("html"), StringComparison.Ordinal);
-        Assert.Contains("Friday, 20 March 2026, 17:00", unsaved.Text("text"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ayşe Yılmaz would like to meet.",
+            unsaved.Text("html"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Friday, 20 March 2026, 17:00",
+            unsaved.Text("text"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("Dr. Katharina Lindqvist suggests a time to meet", stored.Text("subject"));
         Assert.False((await coordinator.Get(path).Json()).GetProperty("changed").GetBoolean());
         foreach (var wrong in new object[] { new { role = "coordinators" }, new { @case = "x" } })
@@ -245,7 +306,12 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
         var special = new object[]
         {
             new { role = "mentee", subject = "For {mentee}" },
-            new { @case = "amendment", role = "mentor", subject = "Changed for {mentor}" },
+            new
+            {
+                @case = "amendment",
+                role = "mentor",
+                subject = "Changed for {mentor}",
+            },
         };
         var view = await coordinator.Put(path, new { subject = "For both", special }).Json();
         Assert.Equal(5, view.GetProperty("wordings").GetArrayLength());
@@ -254,8 +320,14 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
             {
                 (new { role = "mentee" }, "For Ayşe Yılmaz"),
                 (new { role = "mentor" }, "For both"),
-                (new { role = "mentor", @case = "amendment" }, "Changed for Dr. Katharina Lindqvist"),
-                (new { role = "mentee", @case = "amendment" }, "Your changed agreement is in force"),
+                (
+                    new { role = "mentor", @case = "amendment" },
+                    "Changed for Dr. Katharina Lindqvist"
+                ),
+                (
+                    new { role = "mentee", @case = "amendment" },
+                    "Your changed agreement is in force"
+                ),
             }
         )
         {
@@ -278,7 +350,9 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
         await coordinator
             .Send(HttpMethod.Delete, Code, null, tag)
             .Problem(HttpStatusCode.PreconditionFailed, "stale");
-        var own = (await coordinator.Get(Code).Json()).GetProperty("wordings")[0].GetProperty("own");
+        var own = (await coordinator.Get(Code).Json())
+            .GetProperty("wordings")[0]
+            .GetProperty("own");
         Assert.Equal("One", own.Text("subject"));
         Assert.False(own.TryGetProperty("body", out _));
     }
@@ -289,7 +363,9 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
         var coordinator = await CoordinatorAsync();
         var body = Enumerable.Repeat("漢" + new string('字', 600), 29).Append("{code}").ToArray();
         await coordinator.Put(Code, new { body }).Json();
-        var own = (await coordinator.Get(Code).Json()).GetProperty("wordings")[0].GetProperty("own");
+        var own = (await coordinator.Get(Code).Json())
+            .GetProperty("wordings")[0]
+            .GetProperty("own");
         Assert.Equal(
             body,
             own.GetProperty("body").EnumerateArray().Select(block => block.GetString())

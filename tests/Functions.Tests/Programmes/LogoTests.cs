@@ -65,7 +65,8 @@ public abstract class LogoTests(StoreKind store, AzuriteFixture azurite) : AppTe
             .Problem(HttpStatusCode.RequestEntityTooLarge, "image-too-large");
         foreach (var bytes in new[] { [], "<svg/>"u8.ToArray(), png[..^1], png[..20] })
         {
-            await PutAsync(coordinator, bytes).Problem(HttpStatusCode.BadRequest, "logo-unreadable");
+            await PutAsync(coordinator, bytes)
+                .Problem(HttpStatusCode.BadRequest, "logo-unreadable");
         }
         foreach (var (width, height) in new[] { (1201, 100), (100, 601) })
         {
@@ -89,7 +90,11 @@ public abstract class LogoTests(StoreKind store, AzuriteFixture azurite) : AppTe
             letter.Text("html")
         );
         var preview = await coordinator.Post(Programme + "/letters/welcome/de/preview").Json();
-        Assert.Contains("<img src=\"data:image/png;base64,", preview.Text("html"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<img src=\"data:image/png;base64,",
+            preview.Text("html"),
+            StringComparison.Ordinal
+        );
 
         using var removed = await coordinator.Send(HttpMethod.Delete, Logo);
         using var again = await coordinator.Send(HttpMethod.Delete, Logo);

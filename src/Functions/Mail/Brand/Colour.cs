@@ -9,7 +9,8 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
     public static readonly Colour Black = new(0, 0, 0);
 
     /// <summary>How light it is, 0 (black) to 1 (white). Source: WCAG 2.2, relative luminance.</summary>
-    public double Luminance => 0.2126 * Linear(Red) + 0.7152 * Linear(Green) + 0.0722 * Linear(Blue);
+    public double Luminance =>
+        0.2126 * Linear(Red) + 0.7152 * Linear(Green) + 0.0722 * Linear(Blue);
 
     /// <summary>Exactly <c>#</c> and six hexadecimal digits; null for anything else.</summary>
     public static Colour? TryParse(string text) =>

@@ -36,7 +36,8 @@ public sealed record Image(string ContentType, int Width, int Height)
             }
             if (first)
             {
-                header = content.Length == 13 ? Sized(Png, Size(content), Size(content[4..])) : null;
+                header =
+                    content.Length == 13 ? Sized(Png, Size(content), Size(content[4..])) : null;
             }
             else if (name.SequenceEqual("IEND"u8))
             {

@@ -21,6 +21,9 @@ public sealed record LetterColours(
     /// <summary>WCAG 2.2, non-text contrast, level AA.</summary>
     public const double Visible = 3;
 
+    // On a dark sheet what is just readable looks as if it were switched off.
+    private const double Bright = 7;
+
     public static readonly Colour Sheet = Colour.White;
     public static readonly Colour Page = Colour.Parse("#eef2f3");
     public static readonly Colour Ink = Colour.Parse("#1c2a2f");
@@ -79,7 +82,7 @@ public sealed record LetterColours(
         {
             return OwnDark;
         }
-        var link = colour.Towards(Colour.White, Readable, DarkSheet, DarkPage);
+        var link = colour.Towards(Colour.White, Bright, DarkSheet, DarkPage);
         return new(
             $"{link}",
             $"{link}",

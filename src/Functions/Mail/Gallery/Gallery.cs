@@ -143,7 +143,9 @@ internal sealed class Gallery(LetterRenderer renderer, string folder)
 
     private static string Title(Recipient? role, string? special)
     {
-        var to = role is null ? "to the person" : $"to {role}".ToLower(CultureInfo.InvariantCulture);
+        var to = role is null
+            ? "to the person"
+            : $"to {role}".ToLower(CultureInfo.InvariantCulture);
         return special is null ? to : $"{to}, {special}";
     }
 

@@ -19,27 +19,36 @@ public sealed class LetterPreviews(ProgrammeLetters letters, LetterRenderer rend
         CancellationToken cancel
     )
     {
+        Check(letter, request);
         var role = request.Role ?? letter.Recipients.Cast<Recipient?>().FirstOrDefault();
         var facts = LetterSamples.Facts(letter, role, language) with
         {
             Programme = programme.Name,
             Organisation = programme.Organisation,
-            Case = Case(letter, request),
+            Case = request.Case,
             Brand = await letters.BrandAsync(programme, cancel),
             Wording = request.Wording is null
                 ? await letters.WordingAsync(programme, letter, language, cancel)
                 : unsaved,
         };
-        if (request.Role is { } asked && !letter.Recipients.Contains(asked))
-        {
-            throw Problems.Invalid([Fault.Of("role", "wording.special")]).Exception();
-        }
         var page = await renderer.RenderPageAsync(letter.Name, facts);
         return new(page.Subject, page.Text, page.Html);
     }
 
-    private static string? Case(KnownLetter letter, PreviewRequest request) =>
-        request.Case is null || letter.Cases.Contains(request.Case)
-            ? request.Case
-            : throw Problems.Invalid([Fault.Of("case", "wording.special")]).Exception();
+    private static void Check(KnownLetter letter, PreviewRequest request)
+    {
+        Fault[] faults =
+        [
+            .. request.Case is { } special && !letter.Cases.Contains(special)
+                ? [Fault.Of("case", "wording.special")]
+                : Array.Empty<Fault>(),
+            .. request.Role is { } role && !letter.Recipients.Contains(role)
+                ? [Fault.Of("role", "wording.special")]
+                : Array.Empty<Fault>(),
+        ];
+        if (faults.Length > 0)
+        {
+            throw Problems.Invalid(faults).Exception();
+        }
+    }
 }

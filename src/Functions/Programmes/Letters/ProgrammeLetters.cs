@@ -14,8 +14,8 @@ namespace Mentoring.Functions.Programmes.Letters;
 /// </summary>
 public sealed class ProgrammeLetters(IStore store)
 {
-    private readonly ConcurrentDictionary<(string, string), (string Version, object? Kept)> _kept =
-        [];
+    private readonly ConcurrentDictionary<(string, string), (string Version, object Value)> _kept =
+    [];
 
     /// <summary>The facts of a letter with all that is the programme's own.</summary>
     /// <param name="letter">As its texts call it: <c>SignInCode</c>.</param>
@@ -54,8 +54,7 @@ public sealed class ProgrammeLetters(IStore store)
                 programme.Id,
                 StoredWording.KeyOf(entry),
                 StoredWording.VersionOf(entry),
-                StoredWording.VersionOf,
-                StoredWording.Read,
+                row => (StoredWording.VersionOf(row), StoredWording.Read(row)),
                 cancel
             )
             : null;
@@ -69,12 +68,14 @@ public sealed class ProgrammeLetters(IStore store)
             programmeId,
             StoredLogo.Key,
             logo.Sha256,
-            row => StoredLogo.Check(StoredLogo.Read(row)).Sha256,
             row =>
             {
                 var bytes = StoredLogo.Read(row);
                 var now = StoredLogo.Check(bytes);
-                return new LetterLogo(bytes, now.ContentType, now.Width, now.Height, now.Sha256);
+                return (
+                    now.Sha256,
+                    new LetterLogo(bytes, now.ContentType, now.Width, now.Height, now.Sha256)
+                );
             },
             cancel
         );
@@ -85,23 +86,22 @@ public sealed class ProgrammeLetters(IStore store)
         string programmeId,
         string key,
         string version,
-        Func<Row, string> versionOf,
-        Func<Row, T> read,
+        Func<Row, (string Version, T Value)> read,
         CancellationToken cancel
     )
         where T : class
     {
         if (_kept.TryGetValue((programmeId, key), out var known) && known.Version == version)
         {
-            return (T?)known.Kept;
+            return (T)known.Value;
         }
         var row = await store.FindAsync(Partitions.Programme(programmeId), key, cancel);
         if (row is null)
         {
             return null;
         }
-        var value = read(row);
-        if (versionOf(row) == version)
+        var (stored, value) = read(row);
+        if (stored == version)
         {
             _kept[(programmeId, key)] = (version, value);
         }

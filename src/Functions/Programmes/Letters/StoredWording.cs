@@ -13,7 +13,11 @@ internal static class StoredWording
     private const string Content = "wording";
     private const string Version = "version";
 
-    public static ChangedLetter? EntryOf(Programme programme, KnownLetter letter, string language) =>
+    public static ChangedLetter? EntryOf(
+        Programme programme,
+        KnownLetter letter,
+        string language
+    ) =>
         programme.ChangedLetters.FirstOrDefault(changed =>
             changed.Letter == letter.Id && changed.Language == language
         );

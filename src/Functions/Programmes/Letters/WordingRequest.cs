@@ -38,10 +38,7 @@ public sealed record WordingRequest(
         {
             throw Problems.Invalid(faults).Exception();
         }
-        OwnTexts[] changed =
-        [
-            .. (Special ?? []).Select(special => special.Texts()).Prepend(texts),
-        ];
+        OwnTexts[] changed = [.. (Special ?? []).Select(special => special.Texts()).Prepend(texts)];
         return changed.All(one => one.IsEmpty)
             ? null
             : new([.. changed.Where(one => !one.IsEmpty)]);

@@ -13,7 +13,7 @@ internal static class LogoApi
 
     public static void MapLogo(this IEndpointRouteBuilder api)
     {
-        api.MapGet(Path, ReadAsync).Produces(200, contentType: Image.Png);
+        api.MapGet(Path, ReadAsync).Produces<Stream>(200, Image.Png, Image.Jpeg);
         api.MapPut(Path, PutAsync);
         api.MapDelete(Path, DeleteAsync);
     }

@@ -22,7 +22,11 @@ public sealed class LogoMailTests : SendGridTests
             Attachments =
             [
                 Logo.Attachment,
-                new("treffen.ics", "text/calendar; method=REQUEST; charset=utf-8", new byte[] { 66 }),
+                new(
+                    "treffen.ics",
+                    "text/calendar; method=REQUEST; charset=utf-8",
+                    new byte[] { 66 }
+                ),
                 new("notes.txt", "text/plain", new byte[] { 67 }),
             ],
         };

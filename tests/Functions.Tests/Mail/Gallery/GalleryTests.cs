@@ -21,7 +21,11 @@ public sealed partial class GalleryTests : IDisposable
     public async Task Every_letter_has_a_page_in_both_languages_with_everybody_who_may_get_it()
     {
         Assert.Equal(0, await RunAsync("letters", "--output", _folder));
-        Assert.Contains(Path.Combine(_folder, "index.html"), _out.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            Path.Combine(_folder, "index.html"),
+            _out.ToString(),
+            StringComparison.Ordinal
+        );
         var index = await ReadAsync("index.html");
         foreach (var letter in KnownLetter.All)
         {
