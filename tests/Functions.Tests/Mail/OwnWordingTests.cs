@@ -95,6 +95,28 @@ public sealed class OwnWordingTests
         }
     }
 
+    [
+        Theory,
+        MemberData(nameof(HostileValuesTests.HostileNames), MemberType = typeof(HostileValuesTests))
+    ]
+    public async Task A_name_stays_the_description_of_the_logo(string hostile)
+    {
+        var facts = Samples.Facts("Welcome", null) with
+        {
+            Organisation = hostile,
+            Brand = new(null, new(Pictures.Png(4, 4), Image.Png, 4, 4, new string('a', 64))),
+        };
+        var rendered = await Renderer.RenderAsync(AccountLetter.Welcome, facts);
+        var elements = XDocument.Parse(rendered.Html).Descendants().ToList();
+        var logo = Assert.Single(elements, element => element.Name.LocalName == "img");
+        Assert.Equal("cid:logo-aaaaaaaaaaaaaaaa@mentoring", logo.Attribute("src")!.Value);
+        Assert.Equal(
+            ["src", "alt", "width", "height", "style"],
+            logo.Attributes().Select(attribute => attribute.Name.LocalName)
+        );
+        Assert.DoesNotContain(elements, element => element.Name.LocalName == "script");
+    }
+
     [Fact]
     public async Task A_wording_whose_placeholder_is_no_longer_known_gives_way_to_ours()
     {

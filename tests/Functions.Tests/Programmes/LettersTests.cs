@@ -12,7 +12,7 @@ public sealed class LettersOnSqliteTests(AzuriteFixture azurite)
 public sealed class LettersOnAzureTests(AzuriteFixture azurite)
     : LettersTests(StoreKind.AzureTables, azurite);
 
-public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
+public abstract partial class LettersTests(StoreKind store, AzuriteFixture azurite)
     : AppTests(store, azurite)
 {
     private const string All = "/api/programmes/default/letters";
@@ -187,155 +187,6 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
         Assert.False((await coordinator.Get(Code).Json()).GetProperty("changed").GetBoolean());
     }
 
-    [Theory]
-    [InlineData("""{"subject":"Hi {name}"}""", "subject", "{name}")]
-    [InlineData("""{"greeting":"Hi {Recipient},"}""", "greeting", "{Recipient}")]
-    [InlineData("""{"greeting":"Hi {message},"}""", "greeting", "{message}")]
-    [InlineData("""{"action":"Open {"}""", "action", "{recipient}")]
-    [InlineData("""{"body":["{code}","{feedback}"]}""", "body[1]", "{feedback}")]
-    [InlineData("""{"body":["No code at all."]}""", "body", "{code}")]
-    [InlineData("""{"special":[{"role":"mentor","subject":"x"}]}""", "special[0]", "role")]
-    [InlineData("""{"special":[{"case":"amendment","subject":"x"}]}""", "special[0]", "role")]
-    [InlineData("""{"special":[{"subject":"x"}]}""", "special[0]", "role")]
-    [InlineData("""{"subject":"a\u0007b"}""", "subject", "characters")]
-    [InlineData("""{"body":[]}""", "body", "30")]
-    [InlineData("""{"body":["{code}","  "]}""", "body[1]", "needed")]
-    [InlineData("""{"body":["{code}","> "]}""", "body[1]", "needed")]
-    [InlineData("""{"body":["{code}","?"]}""", "body[1]", "needed")]
-    [InlineData("""{"body":["{code}","- one\ntwo"]}""", "body[1]", "dash")]
-    [InlineData("""{"body":["{code}","?Really?"]}""", "body[1]", "placeholder")]
-    [InlineData("""{"colour":"red"}""", "colour", "field")]
-    public async Task A_wording_that_can_not_be_filled_says_why_and_changes_nothing(
-        string body,
-        string field,
-        string says
-    )
-    {
-        var coordinator = await CoordinatorAsync();
-        foreach (var (method, path, json) in Ways(body))
-        {
-            var problem = await coordinator
-                .Send(method, path, json)
-                .Problem(HttpStatusCode.BadRequest, "invalid");
-            var (name, sentences) = Assert.Single(
-                problem.GetProperty("errors").EnumerateObject().Select(one => (one.Name, one.Value))
-            );
-            Assert.EndsWith(field, name, StringComparison.Ordinal);
-            Assert.Contains(says, sentences[0].GetString(), StringComparison.Ordinal);
-        }
-        Assert.False((await coordinator.Get(Code).Json()).GetProperty("changed").GetBoolean());
-    }
-
-    [Fact]
-    public async Task An_unknown_placeholder_is_named_beside_all_that_are_possible_in_both_languages()
-    {
-        var coordinator = await CoordinatorAsync();
-        foreach (var (language, sentence) in new[] { ("de", "gibt es hier nicht"), ("en", "no") })
-        {
-            var problem = await coordinator
-                .Put(Code, new { subject = "{name}" }, ("Accept-Language", language))
-                .Problem(HttpStatusCode.BadRequest, "invalid");
-            var said = problem.GetProperty("errors").GetProperty("subject")[0].GetString()!;
-            Assert.Contains(sentence, said, StringComparison.Ordinal);
-            Assert.Contains(
-                "{recipient}, {programme}, {organisation}",
-                said,
-                StringComparison.Ordinal
-            );
-        }
-    }
-
-    [Theory]
-    [InlineData("/nothing/de")]
-    [InlineData("/SignInCode/de")]
-    [InlineData("/signInCode/fr")]
-    [InlineData("/signInCode/DE")]
-    public async Task A_letter_or_language_that_there_is_not_is_absent(string path)
-    {
-        var coordinator = await CoordinatorAsync();
-        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Put, HttpMethod.Delete })
-        {
-            var body = method == HttpMethod.Put ? new { subject = "x" } : null;
-            await coordinator
-                .Send(method, All + path, body)
-                .Problem(HttpStatusCode.NotFound, "no-such-letter");
-        }
-        await coordinator
-            .Post(All + path + "/preview")
-            .Problem(HttpStatusCode.NotFound, "no-such-letter");
-    }
-
-    [Fact]
-    public async Task A_preview_shows_what_is_not_stored_yet_with_invented_people()
-    {
-        var coordinator = await CoordinatorAsync();
-        var path = All + "/meetingProposed/en";
-        var wording = new { subject = "Meet {other}?", body = Meet };
-
-        var unsaved = await coordinator
-            .Post(path + "/preview", new { role = "mentor", wording })
-            .Json();
-        var stored = await coordinator.Post(path + "/preview").Json();
-
-        Assert.Equal("Meet Ayşe Yılmaz?", unsaved.Text("subject"));
-        Assert.Contains(
-            "Ayşe Yılmaz would like to meet.",
-            unsaved.Text("html"),
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "Friday, 20 March 2026, 17:00",
-            unsaved.Text("text"),
-            StringComparison.Ordinal
-        );
-        Assert.Equal("Dr. Katharina Lindqvist suggests a time to meet", stored.Text("subject"));
-        Assert.False((await coordinator.Get(path).Json()).GetProperty("changed").GetBoolean());
-        foreach (var wrong in new object[] { new { role = "coordinators" }, new { @case = "x" } })
-        {
-            await coordinator
-                .Post(path + "/preview", wrong)
-                .Problem(HttpStatusCode.BadRequest, "invalid");
-        }
-    }
-
-    [Fact]
-    public async Task Special_cases_and_single_recipients_have_wordings_of_their_own()
-    {
-        var coordinator = await CoordinatorAsync();
-        var path = All + "/agreementApproved/en";
-        var special = new object[]
-        {
-            new { role = "mentee", subject = "For {mentee}" },
-            new
-            {
-                @case = "amendment",
-                role = "mentor",
-                subject = "Changed for {mentor}",
-            },
-        };
-        var view = await coordinator.Put(path, new { subject = "For both", special }).Json();
-        Assert.Equal(5, view.GetProperty("wordings").GetArrayLength());
-        foreach (
-            var (asked, subject) in new (object, string)[]
-            {
-                (new { role = "mentee" }, "For Ayşe Yılmaz"),
-                (new { role = "mentor" }, "For both"),
-                (
-                    new { role = "mentor", @case = "amendment" },
-                    "Changed for Dr. Katharina Lindqvist"
-                ),
-                (
-                    new { role = "mentee", @case = "amendment" },
-                    "Your changed agreement is in force"
-                ),
-            }
-        )
-        {
-            var shown = await coordinator.Post(path + "/preview", asked).Json();
-            Assert.Equal(subject, shown.Text("subject"));
-        }
-    }
-
     [Fact]
     public async Task A_letter_has_a_tag_of_its_own_and_a_stale_one_changes_nothing()
     {
@@ -380,12 +231,6 @@ public abstract class LettersTests(StoreKind store, AzuriteFixture azurite)
     }
 
     /// <summary>A wording is stored and tried out by the same rules.</summary>
-    private static IEnumerable<(HttpMethod, string, string)> Ways(string body) =>
-        [
-            (HttpMethod.Put, Code, body),
-            (HttpMethod.Post, Code + "/preview", $$"""{"wording":{{body}}}"""),
-        ];
-
     private static IEnumerable<bool> Changed(JsonElement letter) =>
         letter
             .GetProperty("languages")

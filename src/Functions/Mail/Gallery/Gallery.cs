@@ -92,7 +92,7 @@ internal sealed class Gallery(LetterRenderer renderer, string folder)
                 shown.Add(await ShownAsync(letter, facts, $"{name}, {letter.Id}", $"look {name}"));
             }
         }
-        return new("looks", "", [.. shown, await LongAsync()]);
+        return new("Colours and logos", "", [.. shown, await LongAsync()]);
     }
 
     /// <summary>Nothing in it can be broken where one would break it.</summary>
