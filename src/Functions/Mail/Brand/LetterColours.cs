@@ -22,7 +22,7 @@ public sealed record LetterColours(
     public const double Visible = 3;
 
     // On a dark sheet what is just readable looks as if it were switched off.
-    private const double Bright = 7;
+    private const double Bright = 9;
 
     public static readonly Colour Sheet = Colour.White;
     public static readonly Colour Page = Colour.Parse("#eef2f3");
