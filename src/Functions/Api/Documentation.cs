@@ -92,6 +92,10 @@ internal static class Documentation
                 new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] },
             ];
         }
+        if (takes.Contains(typeof(ImageBody)))
+        {
+            operation.RequestBody = ImageBody.Describe();
+        }
         operation.Responses ??= [];
         // What answers people tells of its pages itself.
         var toPeople = endpoint.OfType<IFailurePage>().Any();
@@ -165,6 +169,12 @@ internal static class Documentation
             ),
             (body, 413, "/problems/too-large: more than 64 KiB."),
             (body, 415, "/problems/not-json"),
+            (
+                takes.Contains(typeof(ImageBody)),
+                413,
+                "/problems/image-too-large: more than 100 KiB."
+            ),
+            (takes.Contains(typeof(ImageBody)), 415, "/problems/not-an-image"),
             (body, 429, "/problems/too-many-tries: wait `retryAfter` seconds."),
             (true, 503, "/problems/store-unavailable: try again after `retryAfter` seconds."),
         ];

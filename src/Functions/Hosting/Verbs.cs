@@ -1,4 +1,5 @@
 using Mentoring.Functions.Administration;
+using Mentoring.Functions.Mail.Gallery;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Transfer;
 
@@ -29,7 +30,14 @@ internal static class Verbs
     public const int NoStore = 3;
 
     private static IReadOnlyList<IVerb> All =>
-        [new Serve(), new ShowSettings(), new Export(), new Import(), new Admin()];
+        [
+            new Serve(),
+            new ShowSettings(),
+            new Export(),
+            new Import(),
+            new Admin(),
+            new WriteGallery(),
+        ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {

@@ -3,6 +3,7 @@ using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Programmes.Letters;
 
 namespace Mentoring.Functions.Identity;
 
@@ -17,6 +18,7 @@ internal sealed class AccountLetters(
     Instances instances,
     SignInCodes codes,
     LetterRenderer renderer,
+    ProgrammeLetters letters,
     IMailTransport transport,
     Settings settings,
     TimeProvider time
@@ -39,7 +41,7 @@ internal sealed class AccountLetters(
         }
         var letter = await renderer.RenderAsync(
             activity.Letter,
-            await FactsAsync(member, cancel) with
+            await FactsAsync(activity.Letter, member, cancel) with
             {
                 Code = nonce is null
                     ? null
@@ -83,10 +85,14 @@ internal sealed class AccountLetters(
         }
     }
 
-    private async Task<LetterFacts> FactsAsync(Member member, CancellationToken cancel)
+    private async Task<LetterFacts> FactsAsync(
+        AccountLetter letter,
+        Member member,
+        CancellationToken cancel
+    )
     {
         var programme = await programmes.FindAsync(member.ProgrammeId, cancel);
-        return new(
+        var facts = new LetterFacts(
             member.Language,
             member.Name,
             null,
@@ -95,6 +101,9 @@ internal sealed class AccountLetters(
             member.TimeZone,
             settings.FrontendUrl ?? settings.PublicUrl
         );
+        return programme is null
+            ? facts
+            : await letters.DressAsync(programme, letter.ToString(), facts, cancel);
     }
 
     private OutgoingMail Mail(
@@ -112,7 +121,7 @@ internal sealed class AccountLetters(
             letter.Text,
             letter.Html,
             new Dictionary<string, string>(),
-            [],
+            letter.Attachments,
             context.FirstDueAt
         );
 }

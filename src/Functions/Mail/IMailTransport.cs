@@ -68,7 +68,12 @@ public sealed record MailParty(string Name, string Address);
 /// A calendar with a METHOD (<c>text/calendar; method=REQUEST; charset=utf-8</c>) is sent as an alternative of the text,
 /// which is where mail programs look for invitations; everything else is attached.
 /// </summary>
-public sealed record MailAttachment(string Name, string ContentType, ReadOnlyMemory<byte> Content);
+public sealed record MailAttachment(string Name, string ContentType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Of a picture that the HTML shows as <c>cid:...</c>: then it is a part of that and not attached. Stable,
+    /// <c>left@right</c>, in ASCII.</summary>
+    public string? ContentId { get; init; }
+}
 
 public abstract record MailReceipt
 {

@@ -25,10 +25,12 @@ internal static class LetterBody
         string body,
         IReadOnlyDictionary<string, string> values
     ) =>
-        from block in body.Split("\n\n")
+        from block in Blocks(body)
         let optional = block.StartsWith('?')
         where !optional || TextCatalog.Placeholders(block).All(values.ContainsKey)
         select Fill(optional ? block[1..] : block, values);
+
+    public static string[] Blocks(string body) => body.Split("\n\n");
 
     // The kind is told from the text before it is filled, so that no value can choose it.
     private static LetterBlock Fill(string block, IReadOnlyDictionary<string, string> values) =>

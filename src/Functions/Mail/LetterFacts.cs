@@ -1,5 +1,7 @@
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Mail.Brand;
+using Mentoring.Functions.Mail.Wording;
 
 namespace Mentoring.Functions.Mail;
 
@@ -61,6 +63,12 @@ public sealed record LetterFacts(
 
     /// <summary>Only for nudges: where they can be switched off.</summary>
     public Uri? Unsubscribe { get; init; }
+
+    /// <summary>The organisation's colour and logo.</summary>
+    public LetterBrand Brand { get; init; } = LetterBrand.None;
+
+    /// <summary>The organisation's own wording of this letter in this language; null where it has none.</summary>
+    public OwnWording? Wording { get; init; }
 }
 
 /// <summary>What a letter tells of a meeting. <paramref name="Place"/> may be an address, a room or a link.</summary>

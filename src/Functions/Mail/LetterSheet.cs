@@ -1,4 +1,5 @@
 using System.Text;
+using Mentoring.Functions.Mail.Brand;
 
 namespace Mentoring.Functions.Mail;
 
@@ -14,12 +15,28 @@ public sealed record LetterSheet(
     LetterSuggestions? Suggestions,
     IReadOnlyList<string> SignOff,
     string Footer,
-    LetterButton? Unsubscribe
+    LetterButton? Unsubscribe,
+    LetterLook Look
 );
 
 public sealed record LetterButton(string Label, string Link);
 
 public sealed record LetterSuggestions(string Intro, IReadOnlyList<LetterButton> Links);
+
+/// <summary>The organisation's look, ready for the page.</summary>
+public sealed record LetterLook(LetterColours Light, LetterColours Dark, ShownLogo? Logo)
+{
+    internal static LetterLook Of(LetterBrand brand, string? source, string organisation) =>
+        new(
+            LetterColours.Light(brand.Colour),
+            LetterColours.Dark(brand.Colour),
+            source is not null && brand.Logo?.Shown is var (width, height)
+                ? new(source, width, height, organisation)
+                : null
+        );
+}
+
+public sealed record ShownLogo(string Source, int Width, int Height, string Description);
 
 /// <summary>The letter for those who read plain text; line breaks are \n, lines are not wrapped.</summary>
 internal static class LetterPlainText

@@ -99,7 +99,9 @@ public sealed class Mailbox(string folder)
         );
 
     private static bool IsAttachment(MimePart part) =>
-        part.IsAttachment || part.ContentType.IsMimeType("text", "calendar");
+        part.IsAttachment
+        || part.ContentId is not null
+        || part.ContentType.IsMimeType("text", "calendar");
 
     private static ReceivedAttachment Attachment(MimePart part) =>
         new(

@@ -65,8 +65,10 @@ public static class MimeMails
         var boundary = Fingerprint(mail.MessageId);
         var alternatives = new MultipartAlternative { Boundary = $"=-alt-{boundary}" };
         alternatives.Add(Part(TextFormat.Plain, mail.Text));
-        alternatives.Add(Part(TextFormat.Html, mail.Html));
-        var attached = mail.Attachments.ToLookup(IsInvitation, Part);
+        alternatives.Add(Html(mail, boundary));
+        var attached = mail
+            .Attachments.Where(attachment => attachment.ContentId is null)
+            .ToLookup(IsInvitation, Part);
         foreach (var invitation in attached[true])
         {
             invitation.ContentDisposition = null;
@@ -83,6 +85,26 @@ public static class MimeMails
             mixed.Add(attachment);
         }
         return mixed;
+    }
+
+    /// <summary>With the pictures it shows, if any.</summary>
+    private static MimeEntity Html(OutgoingMail mail, string boundary)
+    {
+        var html = Part(TextFormat.Html, mail.Html);
+        var shown = mail.Attachments.Where(attachment => attachment.ContentId is not null).ToList();
+        if (shown.Count == 0)
+        {
+            return html;
+        }
+        var related = new MultipartRelated { Boundary = $"=-rel-{boundary}", Root = html };
+        foreach (var picture in shown)
+        {
+            var part = Part(picture);
+            part.ContentDisposition!.Disposition = ContentDisposition.Inline;
+            part.ContentId = picture.ContentId;
+            related.Add(part);
+        }
+        return related;
     }
 
     private static TextPart Part(TextFormat format, string text)

@@ -91,7 +91,8 @@ internal static class SendGridMails
             Content = Convert.ToBase64String(file.Content.Span),
             Type = ContentType.Parse(file.ContentType).MimeType,
             Filename = PlainName(SafeText.OneLine(file.Name)),
-            Disposition = "attachment",
+            Disposition = file.ContentId is null ? "attachment" : "inline",
+            ContentId = file.ContentId,
         };
 
     private static string PlainName(string name)

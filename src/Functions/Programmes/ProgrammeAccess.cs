@@ -31,11 +31,16 @@ internal sealed class ProgrammeAccess(ProgrammeStore programmes, MemberStore mem
     }
 
     /// <exception cref="ProblemException">403: only its coordinators. 404: not to be read.</exception>
-    public async Task RequireCoordinatorAsync(
+    public async Task<StoredProgramme> RequireCoordinatorAsync(
         string memberId,
         string id,
         CancellationToken cancel
-    ) => RequireCoordinator(await ReadAsync(memberId, id, cancel), memberId);
+    )
+    {
+        var stored = await ReadAsync(memberId, id, cancel);
+        RequireCoordinator(stored, memberId);
+        return stored;
+    }
 
     /// <summary>Whoever coordinates a programme may found another.</summary>
     /// <exception cref="ProblemException">403: only coordinators.</exception>
@@ -59,6 +64,25 @@ internal sealed class ProgrammeAccess(ProgrammeStore programmes, MemberStore mem
         IfMatch ifMatch,
         Func<Programme, Programme> change,
         CancellationToken cancel
+    ) =>
+        await ChangeAsync(
+            memberId,
+            id,
+            stored =>
+            {
+                ifMatch.Require(stored.Tag);
+                return new(change(stored.Programme));
+            },
+            cancel
+        );
+
+    /// <summary>The same with further rows, or where only a part of the programme must be as the caller saw it.</summary>
+    /// <exception cref="ProblemException">403: only its coordinators. 404: not to be read.</exception>
+    public async Task<StoredProgramme> ChangeAsync(
+        string memberId,
+        string id,
+        Func<StoredProgramme, ProgrammeChange> change,
+        CancellationToken cancel
     )
     {
         await ReadAsync(memberId, id, cancel);
@@ -68,8 +92,7 @@ internal sealed class ProgrammeAccess(ProgrammeStore programmes, MemberStore mem
             stored =>
             {
                 RequireCoordinator(stored!, memberId);
-                ifMatch.Require(stored!.Tag);
-                return change(stored.Programme);
+                return change(stored!);
             },
             cancel
         );

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Mail.Brand;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 
@@ -26,12 +27,37 @@ public sealed record Programme(
     /// <summary>Topics that profiles may choose from, besides free ones.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>How letters look.</summary>
+    public ProgrammeBrand Brand { get; init; } = new();
+
+    /// <summary>Which letters have a wording of the programme's own; it stands in a row of its own.</summary>
+    public IReadOnlyList<ChangedLetter> ChangedLetters { get; init; } = [];
+
     /// <summary>With the settings that a new one has.</summary>
     public static Programme New(string id, params string[] coordinatorIds) =>
         new(id, "Mentoring", "Mentoring", null, ["de", "en"], true, coordinatorIds, new());
 
     public bool IsCoordinatedBy(string memberId) => CoordinatorIds.Contains(memberId);
 }
+
+/// <param name="Colour"><c>#0f6b77</c>; null for ours.</param>
+/// <param name="Logo">Its picture stands in a row of its own.</param>
+public sealed record ProgrammeBrand(string? Colour = null, ProgrammeLogo? Logo = null)
+{
+    /// <summary>For what shows no pictures.</summary>
+    public LetterBrand InColour() =>
+        new(Colour is { } colour ? Mail.Brand.Colour.Parse(colour) : null, null);
+}
+
+/// <param name="Sha256">Of its bytes, in hex: tells one picture from another.</param>
+public sealed record ProgrammeLogo(string ContentType, int Width, int Height, string Sha256);
+
+/// <param name="Letter">As answers call it: <c>signInCode</c>.</param>
+/// <param name="Version">Of the programme when it was changed last.</param>
+public sealed record ChangedLetter(string Letter, string Language, long Version);
+
+/// <summary>A programme as a change leaves it, and the further rows of its partition that change with it.</summary>
+public sealed record ProgrammeChange(Programme Programme, params IReadOnlyList<Change> Rows);
 
 /// <summary>Reads programmes and changes them.</summary>
 public sealed class ProgrammeStore(
@@ -113,10 +139,19 @@ public sealed class ProgrammeStore(
     /// <summary>Creates or changes a programme.</summary>
     /// <param name="change">Gets null when there is none yet; may throw a problem. The same programme: nothing to do.</param>
     /// <exception cref="ProblemException">409: the key was used for something else.</exception>
-    public async Task<StoredProgramme> ChangeAsync(
+    public Task<StoredProgramme> ChangeAsync(
         string id,
         CommandKey command,
         Func<StoredProgramme?, Programme> change,
+        CancellationToken cancel
+    ) => ChangeAsync(id, command, before => new ProgrammeChange(change(before)), cancel);
+
+    /// <summary>The same with further rows, which change with it or not at all.</summary>
+    /// <exception cref="ProblemException">409: the key was used for something else.</exception>
+    public async Task<StoredProgramme> ChangeAsync(
+        string id,
+        CommandKey command,
+        Func<StoredProgramme?, ProgrammeChange> change,
         CancellationToken cancel
     )
     {
@@ -127,9 +162,10 @@ public sealed class ProgrammeStore(
             (instance, _) =>
             {
                 var before = instance.Exists ? StoredProgramme.Of(instance) : null;
-                var after = change(before);
+                var (after, rows) = change(before);
                 var step = InstanceChange.To(after) with
                 {
+                    Rows = rows,
                     Command = new(command.Id, command.BodyHash, at, instance.Version + 1, ""),
                 };
                 return Task.FromResult(

@@ -2,8 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Mail.Brand;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes.Letters;
+using Mentoring.Functions.Programmes.Logo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Programmes;
@@ -19,6 +22,8 @@ internal static class ProgrammesApi
         api.MapPost("/programmes", CreateAsync);
         api.MapPost("/programmes/{id}/invitations", InviteAsync);
         api.MapGet("/programmes/{id}/members", MembersAsync);
+        api.MapLogo();
+        api.MapLetters();
     }
 
     public static void AddProgrammes(this IServiceCollection services)
@@ -27,6 +32,8 @@ internal static class ProgrammesApi
         services.AddSingleton<ProgrammeAccess>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<FirstProgramme>();
+        services.AddSingleton<ProgrammeLetters>();
+        services.AddSingleton<LetterPreviews>();
     }
 
     private static async Task<Paged<Programme>> ListAsync(
@@ -107,8 +114,8 @@ internal static class ProgrammesApi
         new(stored.Programme, stored.Tag);
 }
 
-/// <summary>Replaces what coordinators may set; <paramref name="Settings"/> left out stay, one left out of them takes its default.
-/// Mentorships under way keep the settings they began with.</summary>
+/// <summary>Replaces what coordinators may set; <paramref name="Settings"/> left out stay, one left out of them takes its default;
+/// so does <paramref name="Brand"/> (its logo is set at <c>/logo</c>). Mentorships under way keep the settings they began with.</summary>
 public sealed record ProgrammeRequest(
     [Line(100)] string Name,
     [Line(100)] string Organisation,
@@ -116,7 +123,8 @@ public sealed record ProgrammeRequest(
     bool Open,
     [Line(100)] string? Signatory = null,
     [Length(0, 100), Line(60)] IReadOnlyList<string>? Topics = null,
-    MentorshipSettings? Settings = null
+    MentorshipSettings? Settings = null,
+    BrandRequest? Brand = null
 )
 {
     /// <exception cref="ProblemException">400: a language or a setting can't be.</exception>
@@ -132,6 +140,12 @@ public sealed record ProgrammeRequest(
             Signatory = Signatory?.Trim(),
             Topics = Topics ?? [],
             Settings = Settings ?? programme.Settings,
+            Brand = Brand is null
+                ? programme.Brand
+                : programme.Brand with
+                {
+                    Colour = Brand.Colour?.ToLowerInvariant(),
+                },
         };
 
     private IEnumerable<FieldError> Errors()
@@ -144,6 +158,10 @@ public sealed record ProgrammeRequest(
                 Field = "languages",
             };
         }
+        if (Brand?.Colour is { } colour && Colour.TryParse(colour) is null)
+        {
+            yield return new("brand.colour", "field.colour");
+        }
         foreach (var error in Settings?.Check() ?? [])
         {
             yield return error with
@@ -153,3 +171,6 @@ public sealed record ProgrammeRequest(
         }
     }
 }
+
+/// <param name="Colour">Of the buttons, links and edges of letters: <c>#</c> and six hexadecimal digits. Left out: ours.</param>
+public sealed record BrandRequest([Line(7)] string? Colour = null);

@@ -137,7 +137,8 @@ internal sealed class MentorshipReplies(
             me,
             Pages.Of(settings, state.Id)
         );
-        return (new(words, facts, purpose), me);
+        var dressed = facts with { Brand = programme.Brand.InColour() };
+        return (new(words, dressed, purpose), me);
     }
 
     /// <summary>The letter that asks the same.</summary>

@@ -1,3 +1,5 @@
+using Mentoring.Functions.Mail.Brand;
+
 namespace Mentoring.Functions.Replies;
 
 /// <summary>A page behind a link in a mail. Every text is as it is to be read; the page encodes it.</summary>
@@ -5,6 +7,11 @@ namespace Mentoring.Functions.Replies;
 /// <param name="Heading">Who speaks: the programme.</param>
 public sealed record ReplyPageModel(int Status, string Language, string Heading, string Title)
 {
+    /// <summary>The organisation's; null for ours.</summary>
+    public Colour? Colour { get; init; }
+
+    public string Style => ReplyStyle.Sheet(Colour);
+
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
     /// <summary>What matters most, for example day and place of a meeting.</summary>

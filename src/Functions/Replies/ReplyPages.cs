@@ -72,7 +72,10 @@ internal sealed class ReplyPages(ReplyWords words, LetterFacts facts, ReplyPurpo
     private ReplyNext Next => new(Text("next"), facts.Action);
 
     private ReplyPageModel Page(int status, string title) =>
-        new(status, words.Language(facts.Language), _values["programme"], title);
+        new(status, words.Language(facts.Language), _values["programme"], title)
+        {
+            Colour = facts.Brand.Colour,
+        };
 
     /// <summary>Day and place of the meeting, where the question is about one.</summary>
     private string[] Card() =>

@@ -21,7 +21,7 @@ internal sealed record ReplyResult(ReplyPageModel Page) : IResult
         var response = httpContext.Response;
         response.StatusCode = Page.Status;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = ReplyStyle.Policy;
+        response.Headers.ContentSecurityPolicy = ReplyStyle.Policy(Page.Style);
         response.Headers.ContentLanguage = Page.Language;
         response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         await response.WriteAsync(html, httpContext.RequestAborted);

@@ -85,6 +85,10 @@ internal sealed class Unsubscribing(
             me.TimeZone,
             settings.FrontendUrl ?? settings.PublicUrl
         );
-        return new(words, facts, purpose);
+        return new(
+            words,
+            programme is null ? facts : facts with { Brand = programme.Brand.InColour() },
+            purpose
+        );
     }
 }

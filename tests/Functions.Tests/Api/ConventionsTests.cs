@@ -165,7 +165,10 @@ public sealed class ConventionsTests : IAsyncLifetime
             .GetProperty("paths")
             .EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject())
-            .Where(call => call.Value.TryGetProperty("requestBody", out _))
+            .Where(call =>
+                call.Value.TryGetProperty("requestBody", out var body)
+                && body.GetProperty("content").TryGetProperty("application/json", out _)
+            )
             .Select(call =>
                 call
                     .Value.GetProperty("requestBody")

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mentoring.Functions.Mail;
 using Mentoring.Functions.Texts;
 
 namespace Mentoring.Functions.Tests.Mail;
@@ -28,6 +29,18 @@ public sealed partial class LetterTextsTests
         {
             Assert.Equal((key, Facts("en", key)), (key, Facts("de", key)));
         }
+    }
+
+    [Fact]
+    public void Every_letter_is_known_with_its_special_cases_and_no_other_is()
+    {
+        Assert.Equal(Samples.Names, KnownLetter.All.Select(letter => letter.Name));
+        Assert.Equal(
+            Samples.Cases.Order(),
+            KnownLetter
+                .All.SelectMany(letter => letter.Cases.Select(one => (letter.Name, one)))
+                .Order()
+        );
     }
 
     [Fact]

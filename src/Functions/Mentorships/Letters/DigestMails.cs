@@ -8,6 +8,7 @@ using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Programmes.Letters;
 using Mentoring.Functions.Replies;
 
 namespace Mentoring.Functions.Mentorships.Letters;
@@ -19,6 +20,7 @@ public sealed class DigestMails(
     MemberStore members,
     ProgrammeStore programmes,
     LetterRenderer renderer,
+    ProgrammeLetters letters,
     ReplyLinks replies,
     Settings settings
 )
@@ -59,20 +61,23 @@ public sealed class DigestMails(
         }
         var ordered = steps.OrderBy(one => one.Step.DueAt ?? DateTimeOffset.MaxValue).ToList();
         var programme = await programmes.RecentAsync(reader.ProgrammeId, cancel);
+        var facts = new LetterFacts(
+            reader.Language,
+            reader.Name,
+            null,
+            programme?.Name ?? "",
+            programme?.Organisation ?? "",
+            reader.TimeZone,
+            settings.FrontendUrl ?? settings.PublicUrl
+        )
+        {
+            Waiting = [.. ordered.Select(one => one.Item)],
+        };
         var rendered = await renderer.RenderAsync(
             AccountLetter.Digest,
-            new LetterFacts(
-                reader.Language,
-                reader.Name,
-                null,
-                programme?.Name ?? "",
-                programme?.Organisation ?? "",
-                reader.TimeZone,
-                settings.FrontendUrl ?? settings.PublicUrl
-            )
-            {
-                Waiting = [.. ordered.Select(one => one.Item)],
-            }
+            programme is null
+                ? facts
+                : await letters.DressAsync(programme, nameof(AccountLetter.Digest), facts, cancel)
         );
         var id = string.Create(
             CultureInfo.InvariantCulture,
@@ -87,7 +92,7 @@ public sealed class DigestMails(
             rendered.Text,
             rendered.Html,
             new Dictionary<string, string>(),
-            [],
+            rendered.Attachments,
             now
         )
         {

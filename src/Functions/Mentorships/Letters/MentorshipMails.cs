@@ -5,6 +5,7 @@ using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes.Letters;
 using Mentoring.Functions.Replies;
 
 namespace Mentoring.Functions.Mentorships.Letters;
@@ -12,6 +13,7 @@ namespace Mentoring.Functions.Mentorships.Letters;
 /// <summary>Writes the mail that carries a letter of a mentorship to one recipient.</summary>
 public sealed class MentorshipMails(
     LetterRenderer renderer,
+    ProgrammeLetters letters,
     ReplyLinks replies,
     Invitations invitations,
     Settings settings
@@ -21,18 +23,24 @@ public sealed class MentorshipMails(
         SendLetter letter,
         MentorshipFacts facts,
         Member recipient,
-        ActivityContext context
+        ActivityContext context,
+        CancellationToken cancel
     )
     {
         var action = Pages.Of(settings, facts.State.Id);
         var unsubscribe = replies.Unsubscribe(letter.Letter, recipient.Id, context.FirstDueAt);
         var rendered = await renderer.RenderAsync(
             letter.Letter,
-            facts.For(letter, recipient, action) with
-            {
-                Answers = replies.Answers(letter, facts.State, context.FirstDueAt),
-                Unsubscribe = unsubscribe,
-            }
+            await letters.DressAsync(
+                facts.Programme,
+                letter.Letter.ToString(),
+                facts.For(letter, recipient, action) with
+                {
+                    Answers = replies.Answers(letter, facts.State, context.FirstDueAt),
+                    Unsubscribe = unsubscribe,
+                },
+                cancel
+            )
         );
         var who = letter.To == Recipient.Coordinators ? $".{recipient.Id}" : "";
         return new(
@@ -47,8 +55,8 @@ public sealed class MentorshipMails(
                 ? new Dictionary<string, string>()
                 : OutgoingMail.UnsubscribeHeaders(unsubscribe),
             facts.InCalendar(letter, recipient) is { } meeting
-                ? invitations.For(letter, meeting, recipient)
-                : [],
+                ? [.. rendered.Attachments, .. invitations.For(letter, meeting, recipient)]
+                : rendered.Attachments,
             facts.Now
         )
         {

@@ -62,7 +62,7 @@ public sealed class SendLetterHandler(
         var receipts = new List<MailReceipt>();
         foreach (var recipient in recipients)
         {
-            var mail = await mails.WriteAsync(activity, facts, recipient, context);
+            var mail = await mails.WriteAsync(activity, facts, recipient, context, cancel);
             receipts.Add(await transport.SendAsync(mail, cancel));
         }
         // One coordinator who can't be reached keeps nothing from the others.

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Mentoring.Functions.Mail;
+using Mentoring.Functions.Mail.Brand;
+using Mentoring.Functions.Mail.Wording;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes.Logo;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Programmes.Letters;
+
+/// <summary>
+/// Gives letters the programme's look and wording. The programme itself says what there is, so that a letter of which nothing
+/// was changed asks the store nothing; what was read once is kept until the programme names another version.
+/// </summary>
+public sealed class ProgrammeLetters(IStore store)
+{
+    private readonly ConcurrentDictionary<(string, string), (string Version, object Value)> _kept =
+    [];
+
+    /// <summary>The facts of a letter with all that is the programme's own.</summary>
+    /// <param name="letter">As its texts call it: <c>SignInCode</c>.</param>
+    public async Task<LetterFacts> DressAsync(
+        Programme programme,
+        string letter,
+        LetterFacts facts,
+        CancellationToken cancel
+    ) =>
+        facts with
+        {
+            Brand = await BrandAsync(programme, cancel),
+            Wording = await WordingAsync(
+                programme,
+                KnownLetter.Named(letter),
+                facts.Language,
+                cancel
+            ),
+        };
+
+    public async Task<LetterBrand> BrandAsync(Programme programme, CancellationToken cancel) =>
+        programme.Brand.InColour() with
+        {
+            Logo = programme.Brand.Logo is { } logo
+                ? await LogoAsync(programme.Id, logo, cancel)
+                : null,
+        };
+
+    /// <summary>The programme's own wording; null where there is none.</summary>
+    public async Task<OwnWording?> WordingAsync(
+        Programme programme,
+        KnownLetter letter,
+        string language,
+        CancellationToken cancel
+    ) =>
+        StoredWording.EntryOf(programme, letter, language) is { } entry
+            ? await KeepAsync(
+                programme.Id,
+                StoredWording.KeyOf(entry),
+                StoredWording.VersionOf(entry),
+                row => (StoredWording.VersionOf(row), StoredWording.Read(row)),
+                cancel
+            )
+            : null;
+
+    private Task<LetterLogo?> LogoAsync(
+        string programmeId,
+        ProgrammeLogo logo,
+        CancellationToken cancel
+    ) =>
+        KeepAsync(
+            programmeId,
+            StoredLogo.Key,
+            logo.Sha256,
+            row =>
+            {
+                var bytes = StoredLogo.Read(row);
+                var now = StoredLogo.Check(bytes);
+                return (
+                    now.Sha256,
+                    new LetterLogo(bytes, now.ContentType, now.Width, now.Height, now.Sha256)
+                );
+            },
+            cancel
+        );
+
+    /// <summary>Reads a row unless it is kept as of this version. The programme may be a minute old: then the row is newer or
+    /// gone, is taken as it is and not kept.</summary>
+    private async Task<T?> KeepAsync<T>(
+        string programmeId,
+        string key,
+        string version,
+        Func<Row, (string Version, T Value)> read,
+        CancellationToken cancel
+    )
+        where T : class
+    {
+        if (_kept.TryGetValue((programmeId, key), out var known) && known.Version == version)
+        {
+            return (T)known.Value;
+        }
+        var row = await store.FindAsync(Partitions.Programme(programmeId), key, cancel);
+        if (row is null)
+        {
+            return null;
+        }
+        var (stored, value) = read(row);
+        if (stored == version)
+        {
+            _kept[(programmeId, key)] = (version, value);
+        }
+        return value;
+    }
+}
