@@ -1,3 +1,4 @@
+using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
@@ -16,6 +17,8 @@ internal sealed class AccountLetters(
     ProgrammeStore programmes,
     Instances instances,
     SignInCodes codes,
+    MailTroubles troubles,
+    ReplyAddresses replies,
     LetterRenderer renderer,
     IMailTransport transport,
     Settings settings,
@@ -37,9 +40,14 @@ internal sealed class AccountLetters(
         {
             return ActivityOutcome.Dropped("overtaken");
         }
+        if (member.MailTrouble is { } trouble && !Goes(activity, to, member, trouble.Kind))
+        {
+            return ActivityOutcome.Dropped($"mail-trouble-{trouble.Kind}");
+        }
+        var programme = await programmes.RecentAsync(member.ProgrammeId, cancel);
         var letter = await renderer.RenderAsync(
             activity.Letter,
-            await FactsAsync(member, cancel) with
+            Facts(member, programme) with
             {
                 Code = nonce is null
                     ? null
@@ -49,14 +57,32 @@ internal sealed class AccountLetters(
         var receipt = await transport.SendAsync(
             Mail(member, to, letter, context) with
             {
+                ReplyTo = programme is null
+                    ? null
+                    : await replies.FindAsync(programme, [member], cancel),
                 Origin = new(activity.Letter.ToString(), context.ActivityId, null),
             },
             cancel
         );
-        return receipt is MailReceipt.Rejected rejected
-            ? ActivityOutcome.Failed(permanent: true, rejected.Code)
-            : ActivityOutcome.HandedOver(time.GetUtcNow());
+        if (receipt is not MailReceipt.Rejected rejected)
+        {
+            return ActivityOutcome.HandedOver(time.GetUtcNow());
+        }
+        await troubles.MarkAsync(to, rejected, cancel);
+        return ActivityOutcome.Failed(permanent: true, rejected.Code);
     }
+
+    /// <summary>A code is always tried, since signing in is how trouble ends. Who called our mails spam still gets what follows from
+    /// their own doing; whose address takes no mail gets nothing else.</summary>
+    private static bool Goes(
+        SendAccountLetter activity,
+        string to,
+        Member member,
+        TroubleKind trouble
+    ) =>
+        activity.Letter is AccountLetter.SignInCode or AccountLetter.EmailChangeNew
+        || Address.Partition(to) != Address.Partition(member.Email)
+        || (trouble == TroubleKind.SpamReport && activity.Letter == AccountLetter.EmailChangeOld);
 
     /// <summary>Where it goes and the nonce of its code; no address when it has lost its point.</summary>
     private async Task<(string? To, string? Nonce)> RecipientAsync(
@@ -83,10 +109,8 @@ internal sealed class AccountLetters(
         }
     }
 
-    private async Task<LetterFacts> FactsAsync(Member member, CancellationToken cancel)
-    {
-        var programme = await programmes.FindAsync(member.ProgrammeId, cancel);
-        return new(
+    private LetterFacts Facts(Member member, Programme? programme) =>
+        new(
             member.Language,
             member.Name,
             null,
@@ -95,7 +119,6 @@ internal sealed class AccountLetters(
             member.TimeZone,
             settings.FrontendUrl ?? settings.PublicUrl
         );
-    }
 
     private OutgoingMail Mail(
         Member member,

@@ -135,7 +135,7 @@ public sealed record PendingActivity(
     DateTimeOffset NotBefore
 )
 {
-    private const string Prefix = "1_";
+    internal const string Prefix = "1_";
 
     internal string ETag { get; init; } = "";
 

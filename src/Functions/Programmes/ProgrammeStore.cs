@@ -26,6 +26,9 @@ public sealed record Programme(
     /// <summary>Topics that profiles may choose from, besides free ones.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>Whom answers to letters reach; null for the first coordinator.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>With the settings that a new one has.</summary>
     public static Programme New(string id, params string[] coordinatorIds) =>
         new(id, "Mentoring", "Mentoring", null, ["de", "en"], true, coordinatorIds, new());

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Identity;
+using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,6 +27,7 @@ internal static class ProgrammesApi
     {
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<ProgrammeAccess>();
+        services.AddSingleton<ReplyAddresses>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<FirstProgramme>();
     }
@@ -107,7 +110,7 @@ internal static class ProgrammesApi
         new(stored.Programme, stored.Tag);
 }
 
-/// <summary>Replaces what coordinators may set; <paramref name="Settings"/> left out stay, one left out of them takes its default.
+/// <summary>Replaces what coordinators may set; without <paramref name="ReplyTo"/> answers to letters reach the first coordinator; <paramref name="Settings"/> left out stay, one left out of them takes its default.
 /// Mentorships under way keep the settings they began with.</summary>
 public sealed record ProgrammeRequest(
     [Line(100)] string Name,
@@ -116,7 +119,8 @@ public sealed record ProgrammeRequest(
     bool Open,
     [Line(100)] string? Signatory = null,
     [Length(0, 100), Line(60)] IReadOnlyList<string>? Topics = null,
-    MentorshipSettings? Settings = null
+    MentorshipSettings? Settings = null,
+    [Line(254)] string? ReplyTo = null
 )
 {
     /// <exception cref="ProblemException">400: a language or a setting can't be.</exception>
@@ -132,6 +136,7 @@ public sealed record ProgrammeRequest(
             Signatory = Signatory?.Trim(),
             Topics = Topics ?? [],
             Settings = Settings ?? programme.Settings,
+            ReplyTo = ReplyTo?.Trim(),
         };
 
     private IEnumerable<FieldError> Errors()
@@ -143,6 +148,10 @@ public sealed record ProgrammeRequest(
             {
                 Field = "languages",
             };
+        }
+        if (ReplyTo is { } address && !(Address.IsAddress(address) && MimeMails.IsAddress(address.Trim())))
+        {
+            yield return new("replyTo", "field.email");
         }
         foreach (var error in Settings?.Check() ?? [])
         {

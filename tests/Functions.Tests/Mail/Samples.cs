@@ -20,6 +20,8 @@ internal static class Samples
         ("MentorshipEnded", LetterCases.NoContact),
         ("MentorshipEnded", LetterCases.PeriodOver),
         ("MentorshipEnded", LetterCases.MemberLeft),
+        ("MailTrouble", LetterCases.Dropped),
+        ("MailTrouble", LetterCases.SpamReport),
     ];
 
     public static OutgoingMail Mail(string messageId, string to = "ayse@example.org") =>
@@ -71,7 +73,8 @@ internal static class Samples
         select (letter, role, special);
 
     public static IEnumerable<Recipient?> Roles(string letter) =>
-        !Enum.TryParse<Letter>(letter, out _) ? [null]
+        letter == nameof(AccountLetter.MailTrouble) ? [Recipient.Coordinators]
+        : !Enum.TryParse<Letter>(letter, out _) ? [null]
         : letter.EndsWith("Alert", StringComparison.Ordinal) ? [Recipient.Coordinators]
         : ForMenteesOnly.Contains(letter) ? [Recipient.Mentee]
         : ForMentorsOnly.Contains(letter) ? [Recipient.Mentor]

@@ -4,11 +4,16 @@ using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Mentorships.Letters;
 
 /// <summary>Writes the mail that carries a letter of a mentorship to one recipient.</summary>
-public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
+public sealed class MentorshipMails(
+    LetterRenderer renderer,
+    ReplyAddresses replies,
+    Settings settings
+)
 {
     internal async Task<OutgoingMail> WriteAsync(
         SendLetter letter,
@@ -30,11 +35,11 @@ public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
             $"{context.StableId}{who}@{settings.PublicUrl.Host}",
             new(facts.Programme.Organisation, settings.Mail.From),
             new(recipient.Name, recipient.Email),
-            null,
+            await ReplyToAsync(facts, recipient),
             rendered.Subject,
             rendered.Text,
             rendered.Html,
-            new Dictionary<string, string>(),
+            Threads.Headers(facts.State, settings.PublicUrl.Host),
             [],
             facts.Now
         )
@@ -42,4 +47,11 @@ public sealed class MentorshipMails(LetterRenderer renderer, Settings settings)
             Origin = new(letter.Letter.ToString(), context.ActivityId, facts.State.Id),
         };
     }
+
+    private Task<MailParty?> ReplyToAsync(MentorshipFacts facts, Member recipient) =>
+        replies.FindAsync(
+            facts.Programme,
+            [.. new[] { facts.Mentee, facts.Mentor, recipient }.OfType<Member>()],
+            CancellationToken.None
+        );
 }
