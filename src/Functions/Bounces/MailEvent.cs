@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Orchestration;
 
@@ -11,6 +12,7 @@ namespace Mentoring.Functions.Bounces;
 /// <param name="Reason">Of a dropped mail, in SendGrid's fixed words; of a bounce the other side's words, which are not read.</param>
 /// <param name="Activity">Which letter it was: an argument of our own.</param>
 /// <param name="Mentorship">Of which mentorship; none for a letter about an account.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record MailEvent(
     string Email,
     string Event,
@@ -70,7 +72,11 @@ public sealed record MailEvent(
     internal IEnumerable<string> Addresses()
     {
         yield return Email;
-        if (Email.Split('@') is [var local, var host] && TryDecode(host) is { } spoken && spoken != host)
+        if (
+            Email.Split('@') is [var local, var host]
+            && TryDecode(host) is { } spoken
+            && spoken != host
+        )
         {
             yield return $"{local}@{spoken}";
         }

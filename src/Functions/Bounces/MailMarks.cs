@@ -36,7 +36,8 @@ internal sealed class MailMarks(MemberStore members, Instances instances)
             {
                 var before = stored.Member;
                 var after = Marked(before, context.Partition, mark, activity.NudgesOff);
-                news = after.MailTrouble?.Kind == before.MailTrouble?.Kind ? null : after.MailTrouble;
+                news =
+                    after.MailTrouble?.Kind == before.MailTrouble?.Kind ? null : after.MailTrouble;
                 return after;
             },
             cancel,

@@ -22,12 +22,7 @@ public sealed class MailTroubles(Steps steps, Addresses addresses, TimeProvider 
 
     /// <summary>Mail is tried again. Quiet when there is no mark.</summary>
     public Task ClearAsync(string email, CancellationToken cancel) =>
-        ChangeAsync(
-            email,
-            address => address.Settled(time.GetUtcNow()),
-            nudgesOff: false,
-            cancel
-        );
+        ChangeAsync(email, address => address.Settled(time.GetUtcNow()), nudgesOff: false, cancel);
 
     /// <summary>Its reader wants no suggestions any more; steps and answers still come. A wish that is known already, or older than
     /// one that is, changes nothing: the reader may have thought otherwise since.</summary>

@@ -62,7 +62,13 @@ public sealed record SignedEvents(IReadOnlyList<MailEvent> Events)
         {
             using var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. document.RootElement.EnumerateArray().Select(MailEvent.Read).OfType<MailEvent>()]
+                ?
+                [
+                    .. document
+                        .RootElement.EnumerateArray()
+                        .Select(MailEvent.Read)
+                        .OfType<MailEvent>(),
+                ]
                 : throw Problems.Malformed.Exception();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -58,7 +58,8 @@ public sealed record Address(string? MemberId, DateTimeOffset? HeldAt, DateTimeO
     /// <summary>The first trouble stands; only that its reader calls our mails spam says more than another.</summary>
     public Address Marked(MailTrouble trouble) =>
         trouble.Since < SettledAt || trouble.Since < HeldAt ? this
-        : Trouble is null || (trouble.Kind == TroubleKind.SpamReport && Trouble.Kind != trouble.Kind)
+        : Trouble is null
+        || (trouble.Kind == TroubleKind.SpamReport && Trouble.Kind != trouble.Kind)
             ? this with
             {
                 Trouble = trouble,

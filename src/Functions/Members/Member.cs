@@ -1,5 +1,5 @@
-using Mentoring.Domain.Mentorships;
 using System.Text.Json.Serialization;
+using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Profiles;
 using Mentoring.Functions.Mail;
 

@@ -18,7 +18,7 @@ public enum ActivityStatus
 }
 
 /// <summary>Writes and reads what became of activities.</summary>
-public sealed class ActivityFates(
+public sealed partial class ActivityFates(
     IStore store,
     TimeProvider time,
     DeadLetters deadLetters,
@@ -45,54 +45,6 @@ public sealed class ActivityFates(
                 InstanceRows.Instant(row.Text("at")),
                 row.TextOrNull("reason")
             );
-    }
-
-    /// <summary>A mail that was handed over did not arrive after all. What never was handed over, or is known to have failed, stays as
-    /// it is.</summary>
-    /// <param name="instead">What became of it: <see cref="ActivityStatus.Bounced"/>, or dropped through no fault of the address.</param>
-    /// <returns>False while it is still being handed over: ask again.</returns>
-    public async Task<bool> TakeBackAsync(
-        string partition,
-        string activityId,
-        ActivityStatus instead,
-        string reason,
-        CancellationToken cancel
-    )
-    {
-        while (true)
-        {
-            var row = await store.FindAsync(partition, KeyOf(activityId), cancel);
-            if (row is null)
-            {
-                return !await IsPendingAsync(partition, activityId, cancel);
-            }
-            if (row.Text("status") != nameof(ActivityStatus.HandedOver))
-            {
-                return true;
-            }
-            var fate = Fate(activityId, instead, time.GetUtcNow(), reason);
-            Change change = new Replace(fate.Key, fate.Properties, row.ETag);
-            if (await store.CommitAsync(partition, [change], [], cancel) is Committed)
-            {
-                return true;
-            }
-        }
-    }
-
-    private async Task<bool> IsPendingAsync(
-        string partition,
-        string activityId,
-        CancellationToken cancel
-    )
-    {
-        var rows = await store.ReadAsync(
-            partition,
-            PendingActivity.Prefix,
-            InstanceRows.WorkEnds,
-            1000,
-            cancel
-        );
-        return rows.Any(row => row.Text("id") == activityId);
     }
 
     /// <summary>One commit for all. True when some row had been changed by somebody else meanwhile.</summary>
@@ -176,21 +128,20 @@ public sealed class ActivityFates(
             case ActivityDropped dropped:
                 return [done, Fate(activity.Id, ActivityStatus.Dropped, now, dropped.Reason)];
             case ActivityPostponed postponed:
-                return [Later(partition, activity, postponed.Until, wakeUps)];
+                return [Later(partition, activity with { Outages = 0 }, postponed.Until, wakeUps)];
             case ActivityFailed failed:
                 logger.LogWarning(
                     "Activity {Type} {Id} of {Partition} failed for the {Attempt}th time: {Reason}",
                     activity.Type,
                     activity.Id,
                     Partitions.ForLog(partition),
-                    (activity.Attempt + 1).ToString(CultureInfo.InvariantCulture),
+                    (activity.Tries + 1).ToString(CultureInfo.InvariantCulture),
                     failed.Reason
                 );
                 if (!failed.IsLast(activity))
                 {
-                    var next = BackOff.Next(now, activity.Attempt, partition + activity.Id);
+                    var (again, next) = Again(activity, failed, now, partition + activity.Id);
                     var notBefore = failed.NotBefore > next ? failed.NotBefore : next;
-                    var again = activity with { Attempt = activity.Attempt + 1 };
                     return [Later(partition, again, notBefore, wakeUps)];
                 }
                 var letter = new DeadLetter(partition, activity, now, failed.Reason);
@@ -205,6 +156,29 @@ public sealed class ActivityFates(
                 throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
         }
     }
+
+    private static (PendingActivity Again, DateTimeOffset Next) Again(
+        PendingActivity activity,
+        ActivityFailed failed,
+        DateTimeOffset now,
+        string id
+    ) =>
+        failed.Outage
+            ? (
+                activity with
+                {
+                    Outages = activity.Outages + 1,
+                },
+                BackOff.NextInOutage(now, activity.Outages, id)
+            )
+            : (
+                activity with
+                {
+                    Attempt = activity.Attempt + 1,
+                    Outages = 0,
+                },
+                BackOff.Next(now, activity.Attempt, id)
+            );
 
     /// <summary>The next wake-up is durable no later than the row that depends on it.</summary>
     private static Replace Later(

@@ -149,7 +149,10 @@ public sealed record ProgrammeRequest(
                 Field = "languages",
             };
         }
-        if (ReplyTo is { } address && !(Address.IsAddress(address) && MimeMails.IsAddress(address.Trim())))
+        if (
+            ReplyTo is { } address
+            && !(Address.IsAddress(address) && MimeMails.IsAddress(address.Trim()))
+        )
         {
             yield return new("replyTo", "field.email");
         }

@@ -91,9 +91,24 @@ public abstract class MailEventTests(World world)
             new { },
             new { email = 7, @event = "bounce" },
             new { email = person.Email, @event = new[] { "bounce" } },
-            new { email = person.Email, @event = "bounce", type = 5 },
-            new { email = "", @event = "bounce", type = "bounce" },
-            new { email = new string('a', 400), @event = "bounce", type = "bounce" },
+            new
+            {
+                email = person.Email,
+                @event = "bounce",
+                type = 5,
+            },
+            new
+            {
+                email = "",
+                @event = "bounce",
+                type = "bounce",
+            },
+            new
+            {
+                email = new string('a', 400),
+                @event = "bounce",
+                type = "bounce",
+            },
             world.Event("no address", "bounce", "bounce"),
             world.Event("x@xn--a.example", "bounce", "bounce"),
             world.Event("a", "bounce", "bounce", null, "../..", "../.."),
@@ -156,7 +171,9 @@ public abstract class MailEventTests(World world)
         Assert.Equal(letters + 1, await world.LettersAsync(pair.Mentor));
         // Told again after a change of mind, it stays as its reader wants it.
         await world.AdvanceAsync("PT1H");
-        await pair.Mentor.Http.Put("/api/me/preferences", new { nudges = true, listed = true }).Json();
+        await pair
+            .Mentor.Http.Put("/api/me/preferences", new { nudges = true, listed = true })
+            .Json();
         await world.TellAsync(wish);
         Assert.True(await NudgesAsync(pair.Mentor));
     }
@@ -164,7 +181,10 @@ public abstract class MailEventTests(World world)
     [Fact]
     public async Task Only_coordinators_of_the_programme_take_a_mark_off()
     {
-        var (person, other) = (await world.PersonAsync("mentor"), await world.PersonAsync("mentee"));
+        var (person, other) = (
+            await world.PersonAsync("mentor"),
+            await world.PersonAsync("mentee")
+        );
         await world.TellAsync(world.Event(person.Email, "bounce", "bounce"));
         var path = Mark(person.Id);
         await world
@@ -198,7 +218,9 @@ public abstract class MailEventTests(World world)
 
         for (var i = 0; i < 2; i++)
         {
-            await world.Coordinator.Http.Send(HttpMethod.Delete, path).Json(HttpStatusCode.NoContent);
+            await world
+                .Coordinator.Http.Send(HttpMethod.Delete, path)
+                .Json(HttpStatusCode.NoContent);
             Assert.Null(await world.TroubleAsync(person));
         }
         var listed = await other.Http.Get("/api/mentors").Json();

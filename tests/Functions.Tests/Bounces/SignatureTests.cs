@@ -56,10 +56,7 @@ public sealed class SignatureTests(SqliteDelivery world) : IClassFixture<SqliteD
             .App.Anyone()
             .Post(Webhook.Path, body == "BODY" ? bounce : body, [.. headers])
             .Problem(HttpStatusCode.Unauthorized, "not-signed");
-        Assert.Equal(
-            "The signature of these events is missing or wrong.",
-            problem.Text("detail")
-        );
+        Assert.Equal("The signature of these events is missing or wrong.", problem.Text("detail"));
         Assert.True(await world.TroubleAsync(mentor) is null, what);
     }
 
@@ -82,10 +79,7 @@ public sealed class SignatureTests(SqliteDelivery world) : IClassFixture<SqliteD
     [InlineData("")]
     [InlineData("[{\"email\":\"\\ud800\",\"event\":\"bounce\"}]")]
     public async Task What_is_signed_but_no_list_of_events_is_refused(string body) =>
-        await world
-            .App.Anyone()
-            .PostSigned(body)
-            .Problem(HttpStatusCode.BadRequest, "malformed");
+        await world.App.Anyone().PostSigned(body).Problem(HttpStatusCode.BadRequest, "malformed");
 
     [Fact]
     public async Task More_than_a_mebibyte_is_too_large() =>

@@ -45,7 +45,9 @@ public abstract class StoppedMailTests(World world)
         Assert.Equal("Bounced", answered.Text("status"));
 
         var moved = $"moved-{mentor.Email}";
-        await mentor.Http.Post("/api/me/email", new { email = moved }).Json(HttpStatusCode.Accepted);
+        await mentor
+            .Http.Post("/api/me/email", new { email = moved })
+            .Json(HttpStatusCode.Accepted);
         Assert.Equal(letters, await world.LettersAsync(mentor));
         var code = await world.App.CodeAsync(moved);
         await mentor.Http.Post("/api/me/email/confirm", new { code }).Json();
@@ -152,15 +154,13 @@ public abstract class StoppedMailTests(World world)
             0,
             world.Now
         );
-        await Store.CommitAsync(partition, [new Insert(pending.Key, pending.Write())], [], Http.Cancel);
-        var told = world.Event(
-            pair.Mentor.Email,
-            "bounce",
-            "bounce",
-            null,
-            pending.Id,
-            pair.Id
+        await Store.CommitAsync(
+            partition,
+            [new Insert(pending.Key, pending.Write())],
+            [],
+            Http.Cancel
         );
+        var told = world.Event(pair.Mentor.Email, "bounce", "bounce", null, pending.Id, pair.Id);
         await world
             .App.Anyone()
             .PostSigned(JsonSerializer.Serialize(new[] { told }))

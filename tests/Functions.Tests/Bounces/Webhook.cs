@@ -45,7 +45,10 @@ internal static class Webhook
         };
 
     public static Task TellAsync(this World world, params object[] events) =>
-        world.App.Anyone().PostSigned(JsonSerializer.Serialize(events)).Json(HttpStatusCode.NoContent);
+        world
+            .App.Anyone()
+            .PostSigned(JsonSerializer.Serialize(events))
+            .Json(HttpStatusCode.NoContent);
 
     public static Task<HttpResponseMessage> PostSigned(
         this HttpClient client,
@@ -63,10 +66,7 @@ internal static class Webhook
     }
 
     public static string Header(string what) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"X-Twilio-Email-Event-Webhook-{what}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"X-Twilio-Email-Event-Webhook-{what}");
 
     public static string Sign(string text, ECDsa? key = null) =>
         Convert.ToBase64String(
@@ -80,7 +80,9 @@ internal static class Webhook
     /// <summary>As coordinators see it in the list of members; null while mail arrives.</summary>
     public static async Task<string?> TroubleAsync(this World world, Person person)
     {
-        var all = await world.Coordinator.Http.Get("/api/programmes/default/members?limit=200").Json();
+        var all = await world
+            .Coordinator.Http.Get("/api/programmes/default/members?limit=200")
+            .Json();
         return all.EnumerateArray()
             .Single(member => member.Text("id") == person.Id)
             .TryGetProperty("mailTrouble", out var trouble)

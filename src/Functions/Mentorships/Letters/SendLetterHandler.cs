@@ -49,6 +49,10 @@ public sealed class SendLetterHandler(
         {
             return Unreachable(activity, now);
         }
+        if (LettersInOrder.WaitsUntil(activity, context, now) is { } turn)
+        {
+            return ActivityOutcome.Postponed(turn);
+        }
         if (activity.Letter.Class() != LetterClass.Answer)
         {
             var hindrance = await HindranceAsync(activity, recipients[0], context, now, cancel);
