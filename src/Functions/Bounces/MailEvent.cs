@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mentoring.Functions.Api;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Orchestration;
 
@@ -14,15 +15,18 @@ namespace Mentoring.Functions.Bounces;
 /// <param name="Mentorship">Of which mentorship; none for a letter about an account.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record MailEvent(
-    string Email,
-    string Event,
+    [Line(320)] string Email,
+    [Line(MailEvent.WordLength)] string Event,
     long? Timestamp = null,
-    string? Type = null,
-    string? Reason = null,
-    string? Activity = null,
-    string? Mentorship = null
+    [Line(MailEvent.WordLength)] string? Type = null,
+    [Line(MailEvent.WordLength)] string? Reason = null,
+    [Line(MailEvent.WordLength)] string? Activity = null,
+    [Line(MailEvent.WordLength)] string? Mentorship = null
 )
 {
+    /// <summary>What is longer is none of the words that count, and passed over.</summary>
+    internal const int WordLength = 200;
+
     /// <summary>Which trouble with the address follows; null for none.</summary>
     internal TroubleKind? Trouble =>
         (Event, Type, Reason) switch
@@ -85,7 +89,7 @@ public sealed record MailEvent(
     /// <summary>Null for what is no event with an address.</summary>
     internal static MailEvent? Read(JsonElement item) =>
         item.ValueKind == JsonValueKind.Object
-        && Text(item, "email") is { Length: > 0 and <= 320 } email
+        && Text(item, "email", 320) is { Length: > 0 } email
         && Text(item, "event") is { } kind
             ? new(
                 email,
@@ -98,9 +102,12 @@ public sealed record MailEvent(
             )
             : null;
 
-    private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
+    private static string? Text(JsonElement item, string name, int atMost = WordLength) =>
+        item.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { } text
+        && text.Length <= atMost
+            ? text
             : null;
 
     private static long? Number(JsonElement item, string name) =>

@@ -96,7 +96,8 @@ internal sealed partial class MailEvents(
 
     /// <summary>Whether it can be an id at all: what comes from outside is asked before it becomes a key.</summary>
     private static bool IsActivity(string id) =>
-        id.Length is > 0 and <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        id.Length is > 0 and <= MailEvent.WordLength
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     [LoggerMessage(LogLevel.Warning, "A mail was not delivered through our own fault: {Code}")]
     private partial void LogDropped(string code);

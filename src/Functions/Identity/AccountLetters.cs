@@ -59,7 +59,7 @@ internal sealed class AccountLetters(
             {
                 ReplyTo = programme is null
                     ? null
-                    : await replies.FindAsync(programme, [member], cancel),
+                    : await replies.FindAsync(programme, [member], context.Shared, cancel),
                 Origin = new(activity.Letter.ToString(), context.ActivityId, null),
             },
             cancel

@@ -1,23 +1,19 @@
-using System.Collections.Concurrent;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Programmes;
 
 /// <summary>Whom an answer to a letter reaches: the address that the programme has set, or else its first coordinator.</summary>
-public sealed class ReplyAddresses(MemberStore members, TimeProvider time)
+public sealed class ReplyAddresses(MemberStore members)
 {
-    // Which coordinators there are is known to the minute; their addresses hardly ever change.
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, Member? Member)> _recent =
-        new(StringComparer.Ordinal);
-
     /// <param name="involved">Whom the letter is about: an answer of one of them never reaches another.</param>
     /// <returns>Null where nobody is left: then answers go to the sender's address.</returns>
     public async Task<MailParty?> FindAsync(
         Programme programme,
         IReadOnlyCollection<Member> involved,
+        SharedReads shared,
         CancellationToken cancel
     )
     {
@@ -29,7 +25,7 @@ public sealed class ReplyAddresses(MemberStore members, TimeProvider time)
         {
             if (
                 involved.All(member => member.Id != id)
-                && await RecentAsync(id, cancel) is { } coordinator
+                && await members.FindRecentAsync(id, shared, cancel) is { } coordinator
                 && coordinator.MailTrouble is null
                 && !involved.Any(member => Has(member, coordinator.Email))
             )
@@ -42,16 +38,4 @@ public sealed class ReplyAddresses(MemberStore members, TimeProvider time)
 
     private static bool Has(Member member, string email) =>
         Address.Normalise(member.Email) == Address.Normalise(email);
-
-    private async Task<Member?> RecentAsync(string id, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        if (_recent.TryGetValue(id, out var known) && now - known.At < KeptFor)
-        {
-            return known.Member;
-        }
-        var found = await members.FindAsync(id, cancel);
-        _recent[id] = (now, found);
-        return found;
-    }
 }

@@ -35,7 +35,7 @@ public sealed class MentorshipMails(
             $"{context.StableId}{who}@{settings.PublicUrl.Host}",
             new(facts.Programme.Organisation, settings.Mail.From),
             new(recipient.Name, recipient.Email),
-            await ReplyToAsync(facts, recipient),
+            await ReplyToAsync(facts, recipient, context),
             rendered.Subject,
             rendered.Text,
             rendered.Html,
@@ -48,10 +48,15 @@ public sealed class MentorshipMails(
         };
     }
 
-    private Task<MailParty?> ReplyToAsync(MentorshipFacts facts, Member recipient) =>
+    private Task<MailParty?> ReplyToAsync(
+        MentorshipFacts facts,
+        Member recipient,
+        ActivityContext context
+    ) =>
         replies.FindAsync(
             facts.Programme,
             [.. new[] { facts.Mentee, facts.Mentor, recipient }.OfType<Member>()],
+            context.Shared,
             CancellationToken.None
         );
 }
