@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Mentoring.Functions.Bounces;
+using Mentoring.Functions.Mail;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
@@ -208,6 +210,18 @@ public abstract class StoppedMailTests(World world)
         Assert.Equal(before, await world.LettersAsync(second));
         Assert.Equal(first + 1, (await world.App.LettersAsync(People.Coordinator)).Length);
         await world.DismissAsync(second);
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "bounced")]
+    public async Task A_full_mailbox_may_be_emptied_and_marks_nobody(bool mayPass, string? marked)
+    {
+        var person = await world.PersonAsync("mentor");
+        await world
+            .App.Services.GetRequiredService<MailTroubles>()
+            .MarkAsync(person.Email, new MailReceipt.Rejected("smtp-552", mayPass), Http.Cancel);
+        Assert.Equal(marked, await world.TroubleAsync(person));
     }
 
     private IStore Store => world.App.Services.GetRequiredService<IStore>();

@@ -88,6 +88,34 @@ public abstract class ThreadTests(World world)
     }
 
     [Fact]
+    public async Task When_the_coordinator_changes_the_address_answers_go_to_the_new_one_at_once()
+    {
+        var coordinator = await world.PersonAsync("mentor");
+        await world.PromoteAsync(coordinator);
+        await world.DismissAsync(world.Coordinator);
+        var pair = await (await world.PairAsync()).RequestedAsync();
+        Assert.Contains(
+            coordinator.Email,
+            Header((await OfAsync(pair))[^1], "Reply-To"),
+            StringComparison.Ordinal
+        );
+        var moved = $"moved-{coordinator.Email}";
+        await coordinator
+            .Http.Post("/api/me/email", new { email = moved })
+            .Json(HttpStatusCode.Accepted);
+        var code = await world.App.CodeAsync(moved);
+        await coordinator.Http.Post("/api/me/email/confirm", new { code }).Json();
+        await pair.AsMentor("/accept");
+        Assert.Contains(
+            moved,
+            Header((await OfAsync(pair))[^1], "Reply-To"),
+            StringComparison.Ordinal
+        );
+        await world.PromoteAsync(world.Coordinator);
+        await world.DismissAsync(coordinator);
+    }
+
+    [Fact]
     public async Task The_address_that_the_programme_has_set_comes_first_unless_it_is_one_of_the_two()
     {
         var pair = await world.PairAsync();
