@@ -35,6 +35,9 @@ param smtpUser string = ''
 @allowed(['global', 'eu'])
 param sendGridRegion string = 'global'
 
+@description('The verification key of SendGrid\'s signed event webhook, by which the service learns of bounces. It is public. Empty: no events are taken.')
+param sendGridWebhookKey string = ''
+
 @description('The password at the mail server, or the API key of SendGrid. Empty keeps the one that is stored.')
 @secure()
 param mailSecret string = ''
@@ -198,6 +201,7 @@ module app 'modules/app.bicep' = {
       smtpSecurity: smtpSecurity
       smtpUser: smtpUser
       sendGridRegion: sendGridRegion
+      sendGridWebhookKey: sendGridWebhookKey
       oidcAuthority: oidcAuthority
       oidcAudience: oidcAudience
       oidcTrustEmails: oidcTrustEmails

@@ -32,8 +32,12 @@ public sealed class TestApp : IAsyncDisposable
     public static Task<TestApp> SqliteAsync() => CreateAsync([]);
 
     /// <summary>With tables of its own in the emulator.</summary>
-    public static async Task<TestApp> AzureAsync(AzuriteFixture azurite) =>
+    public static async Task<TestApp> AzureAsync(
+        AzuriteFixture azurite,
+        params (string Name, string Value)[] more
+    ) =>
         await CreateAsync([
+            .. more,
             ("Mentoring:Store:Kind", "azureTables"),
             ("Mentoring:Store:ConnectionString", await azurite.ConnectionStringAsync()),
             ("Mentoring:Store:Table", $"t{Guid.NewGuid():N}"),

@@ -40,6 +40,8 @@ type choices = {
   smtpUser: string
   @description('global or eu.')
   sendGridRegion: string
+  @description('The public key of its events, or empty.')
+  sendGridWebhookKey: string
   @description('The external issuer of tokens, or empty.')
   oidcAuthority: string
   @description('The audience that it names.')
@@ -105,10 +107,16 @@ func smtp(chosen choices) setting[] =>
   )
 
 @description('SendGrid.')
-func sendGrid(chosen choices) setting[] => [
-  { name: 'Mentoring__Mail__SendGrid__ApiKey', value: secret(chosen.vaultName, 'mail') }
-  { name: 'Mentoring__Mail__SendGrid__Region', value: chosen.sendGridRegion }
-]
+func sendGrid(chosen choices) setting[] =>
+  concat(
+    [
+      { name: 'Mentoring__Mail__SendGrid__ApiKey', value: secret(chosen.vaultName, 'mail') }
+      { name: 'Mentoring__Mail__SendGrid__Region', value: chosen.sendGridRegion }
+    ],
+    empty(chosen.sendGridWebhookKey)
+      ? []
+      : [{ name: 'Mentoring__Mail__SendGrid__WebhookKey', value: chosen.sendGridWebhookKey }]
+  )
 
 @description('An external issuer of tokens.')
 func oidc(chosen choices) setting[] => [

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -116,6 +117,15 @@ internal static class Documentation
                 )
             );
         }
+        if (takes.Contains(typeof(SignedEvents)))
+        {
+            operation.Parameters.Add(
+                Header(EventSignature.Header, "ECDSA with P-256 and SHA-256, DER, base64.", null)
+            );
+            operation.Parameters.Add(
+                Header(EventSignature.TimeHeader, "Signed together with the body.", null)
+            );
+        }
         if (changes && takes.Contains(typeof(IfMatch)))
         {
             operation.Parameters.Add(
@@ -143,6 +153,7 @@ internal static class Documentation
         var body = takes.Any(type =>
             type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Body<>)
         );
+        var signed = takes.Contains(typeof(SignedEvents));
         (bool Holds, int Status, string When)[] all =
         [
             (true, 400, "/problems/malformed or /problems/invalid: `errors` names every field."),
@@ -168,6 +179,9 @@ internal static class Documentation
                 "/problems/stale: If-Match does not hold any more."
             ),
             (body, 413, "/problems/too-large: more than 64 KiB."),
+            (signed, 401, "/problems/not-signed"),
+            (signed, 404, "No verification key is set."),
+            (signed, 413, "/problems/too-large: more than 1 MiB."),
             (body, 415, "/problems/not-json"),
             (
                 takes.Contains(typeof(ImageBody)),

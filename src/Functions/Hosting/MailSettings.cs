@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Mentoring.Functions.Bounces;
 
 namespace Mentoring.Functions.Hosting;
 
@@ -37,6 +38,10 @@ public sealed record MailSettings
         yield return (
             Kind == MailKind.Folder || From != Unset,
             "Mentoring:Mail:From must be set when Mentoring:Mail:Kind is smtp or sendGrid."
+        );
+        yield return (
+            SendGrid.WebhookKey is null || EventSignature.IsKey(SendGrid.WebhookKey),
+            "Mentoring:Mail:SendGrid:WebhookKey must be the verification key that SendGrid shows beside its signed event webhook."
         );
         var rules = Kind switch
         {
@@ -111,6 +116,9 @@ public sealed record SendGridSettings
 
     /// <summary>Where the account keeps its data; <c>eu</c> is for keys of a subuser in the EU.</summary>
     public SendGridRegion Region { get; init; }
+
+    /// <summary>Base64 of the public key with which SendGrid's events are checked; without it no event is taken.</summary>
+    public string? WebhookKey { get; init; }
 
     /// <summary>Mails are checked by SendGrid and go to nobody.</summary>
     public bool Sandbox { get; init; }

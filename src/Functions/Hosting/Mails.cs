@@ -33,7 +33,7 @@ internal static class Mails
                 break;
             default:
                 var pickup = settings.Mail.Folder ?? folder.Mail;
-                services.AddSingleton<IMailTransport>(new PickupFolderTransport(pickup));
+                services.TryAddSingleton<IMailTransport>(new PickupFolderTransport(pickup));
                 services.AddSingleton<IReadiness>(new PickupReadiness(pickup));
                 break;
         }

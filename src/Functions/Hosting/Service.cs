@@ -1,4 +1,5 @@
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Development;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Members;
@@ -139,6 +140,7 @@ public static class Service
         services.AddReplies();
         services.AddIdentity(settings);
         services.AddMembers();
+        services.AddBounces();
         services.AddProgrammes();
         if (underFunctionsHost)
         {
@@ -173,6 +175,8 @@ public static class Service
         Part(api, "Signing in").MapSignIn();
         Part(api, "Programmes").MapProgrammes();
         Part(api, "Service").MapHealth();
+        Part(api, "Service").MapMailEvents();
+        Part(api, "Programmes").MapMailTrouble();
         if (development)
         {
             Part(api, "Development").MapDevelopment();

@@ -44,6 +44,11 @@ internal static class SettingsTable
             Secret: true
         ),
         new("Mail:SendGrid:Region", "`global`", "or `eu`, for a key of a subuser in the EU"),
+        new(
+            "Mail:SendGrid:WebhookKey",
+            "none",
+            "the public key by which [its events](#what-becomes-of-a-mail) are checked; without it none is taken"
+        ),
         new("Mail:SendGrid:Sandbox", "`false`", "SendGrid checks mails and sends them to nobody"),
         new("Store:Kind", "`sqlite`", "or `azureTables`"),
         new("Store:ConnectionString", "", "Azure Tables by connection string,", Secret: true),

@@ -1,3 +1,4 @@
+using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
@@ -17,6 +18,8 @@ internal sealed class AccountLetters(
     ProgrammeStore programmes,
     Instances instances,
     SignInCodes codes,
+    MailTroubles troubles,
+    ReplyAddresses replies,
     LetterRenderer renderer,
     ProgrammeLetters letters,
     IMailTransport transport,
@@ -39,9 +42,14 @@ internal sealed class AccountLetters(
         {
             return ActivityOutcome.Dropped("overtaken");
         }
+        if (member.MailTrouble is { } trouble && !Goes(activity, to, member, trouble.Kind))
+        {
+            return ActivityOutcome.Dropped($"mail-trouble-{trouble.Kind}");
+        }
+        var programme = await programmes.RecentAsync(member.ProgrammeId, cancel);
         var letter = await renderer.RenderAsync(
             activity.Letter,
-            await FactsAsync(activity.Letter, member, cancel) with
+            await FactsAsync(activity.Letter, member, programme, cancel) with
             {
                 Code = nonce is null
                     ? null
@@ -51,14 +59,32 @@ internal sealed class AccountLetters(
         var receipt = await transport.SendAsync(
             Mail(member, to, letter, context) with
             {
+                ReplyTo = programme is null
+                    ? null
+                    : await replies.FindAsync(programme, [member], context.Shared, cancel),
                 Origin = new(activity.Letter.ToString(), context.ActivityId, null),
             },
             cancel
         );
-        return receipt is MailReceipt.Rejected rejected
-            ? ActivityOutcome.Failed(permanent: true, rejected.Code)
-            : ActivityOutcome.HandedOver(time.GetUtcNow());
+        if (receipt is not MailReceipt.Rejected rejected)
+        {
+            return ActivityOutcome.HandedOver(time.GetUtcNow());
+        }
+        await troubles.MarkAsync(to, rejected, cancel);
+        return ActivityOutcome.Failed(permanent: true, rejected.Code);
     }
+
+    /// <summary>A code is always tried, since signing in is how trouble ends. Who called our mails spam still gets what follows from
+    /// their own doing; whose address takes no mail gets nothing else.</summary>
+    private static bool Goes(
+        SendAccountLetter activity,
+        string to,
+        Member member,
+        TroubleKind trouble
+    ) =>
+        activity.Letter is AccountLetter.SignInCode or AccountLetter.EmailChangeNew
+        || Address.Partition(to) != Address.Partition(member.Email)
+        || (trouble == TroubleKind.SpamReport && activity.Letter == AccountLetter.EmailChangeOld);
 
     /// <summary>Where it goes and the nonce of its code; no address when it has lost its point.</summary>
     private async Task<(string? To, string? Nonce)> RecipientAsync(
@@ -88,10 +114,10 @@ internal sealed class AccountLetters(
     private async Task<LetterFacts> FactsAsync(
         AccountLetter letter,
         Member member,
+        Programme? programme,
         CancellationToken cancel
     )
     {
-        var programme = await programmes.FindAsync(member.ProgrammeId, cancel);
         var facts = new LetterFacts(
             member.Language,
             member.Name,

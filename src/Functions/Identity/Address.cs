@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
+using Mentoring.Functions.Mail;
 using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Identity;
@@ -28,6 +29,15 @@ public sealed record Address(string? MemberId, DateTimeOffset? HeldAt, DateTimeO
     public IReadOnlyList<DateTimeOffset> Told { get; init; } = [];
     public IReadOnlyList<DateTimeOffset> Tries { get; init; } = [];
 
+    /// <summary>Why no more mail goes there; null while it arrives.</summary>
+    public MailTrouble? Trouble { get; init; }
+
+    /// <summary>When its last trouble ended: what happened before says nothing any more.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>When its reader last unsubscribed where the mails are delivered.</summary>
+    public DateTimeOffset? UnsubscribedAt { get; init; }
+
     public static string Partition(string email) =>
         Partitions.AddressPrefix
         + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalise(email))));
@@ -44,6 +54,21 @@ public sealed record Address(string? MemberId, DateTimeOffset? HeldAt, DateTimeO
         && MailAddress.TryCreate(text, out var parsed)
         && parsed.Address == text
         && parsed.Host.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>The first trouble stands; only that its reader calls our mails spam says more than another.</summary>
+    public Address Marked(MailTrouble trouble) =>
+        trouble.Since < SettledAt || trouble.Since < HeldAt ? this
+        : Trouble is null
+        || (trouble.Kind == TroubleKind.SpamReport && Trouble.Kind != trouble.Kind)
+            ? this with
+            {
+                Trouble = trouble,
+            }
+        : this;
+
+    /// <summary>Mail arrives again, or is to be tried again.</summary>
+    public Address Settled(DateTimeOffset now) =>
+        Trouble is null ? this : this with { Trouble = null, SettledAt = now };
 
     /// <summary>A new code may always be mailed, the same one a few times: nobody can flood an address, nor keep its owner out by
     /// asking first.</summary>

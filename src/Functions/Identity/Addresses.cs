@@ -1,4 +1,5 @@
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
@@ -41,7 +42,7 @@ public sealed class Addresses(
                 }
                 if (holder is null)
                 {
-                    var taken = address with
+                    var taken = address.Settled(now) with
                     {
                         MemberId = memberId,
                         HeldAt = now,
@@ -127,13 +128,21 @@ public sealed class Addresses(
                     throw Problems.TooManyTries(wait).Exception();
                 }
                 var right = codes.IsRight(code, email, address.LiveNonce(now) ?? "");
-                var tried = address with
+                var tried = (right ? address.Settled(now) : address) with
                 {
                     Nonce = right ? null : address.Nonce,
                     Tries = right ? [] : TryLimit.Add(address.Tries, now),
                     GoneAt = Later(address, now),
                 };
-                return Task.FromResult(new Step<bool>(right, Change(tried, command, now, "")));
+                return Task.FromResult(
+                    new Step<bool>(
+                        right,
+                        Change(tried, command, now, "") with
+                        {
+                            Activities = Mark(command, address, tried),
+                        }
+                    )
+                );
             },
             cancel
         );
@@ -210,6 +219,12 @@ public sealed class Addresses(
 
     private static DateTimeOffset? Later(Address address, DateTimeOffset now) =>
         address is { MemberId: not null, GoneAt: null } ? null : now + Address.Kept;
+
+    /// <summary>The code has arrived, so mail does.</summary>
+    private static PlannedActivity[] Mark(CommandKey command, Address before, Address after) =>
+        before.Trouble is not null && after is { Trouble: null, MemberId: { } holder }
+            ? [new($"mark-{command.Id}", new CopyMailMark(holder))]
+            : [];
 
     private static PlannedActivity Letter(
         CommandKey command,

@@ -80,7 +80,8 @@ public abstract record MailReceipt
     public sealed record HandedOver : MailReceipt;
 
     /// <summary><paramref name="Code"/> is stable and holds no personal data.</summary>
-    public sealed record Rejected(string Code) : MailReceipt;
+    /// <param name="MayPass">Of the mailbox as it is now, such as a full one: this mail is lost, a later one may arrive.</param>
+    public sealed record Rejected(string Code, bool MayPass = false) : MailReceipt;
 }
 
 /// <summary>The mail could not be handed over now, but may be later.</summary>

@@ -54,7 +54,7 @@ public sealed record KnownLetter(
     /// <summary>In the order of a mentorship, those about accounts first.</summary>
     public static readonly IReadOnlyList<KnownLetter> All =
     [
-        .. Enum.GetNames<AccountLetter>().Select(name => Of(name, LetterKind.Account, [])),
+        .. Enum.GetValues<AccountLetter>().Select(Of),
         .. Enum.GetValues<Letter>().Select(Of),
     ];
 
@@ -79,6 +79,11 @@ public sealed record KnownLetter(
         from special in Cases.Cast<string?>().Prepend(null)
         from role in Recipients.Count == 0 ? [null] : Recipients.Cast<Recipient?>()
         select (special, role);
+
+    private static KnownLetter Of(AccountLetter letter) =>
+        letter == AccountLetter.MailTrouble
+            ? Of($"{letter}", LetterKind.Alert, [Recipient.Coordinators])
+            : Of($"{letter}", LetterKind.Account, []);
 
     private static KnownLetter Of(Letter letter) =>
         letter >= Letter.KickOffAlert

@@ -128,6 +128,20 @@ public static class LetterCases
 
     /// <summary>MentorshipEnded: by the system, after the agreed period.</summary>
     public const string PeriodOver = "periodOver";
+
+    /// <summary>MailTrouble: who delivers the mails has the address on a list.</summary>
+    public const string Dropped = "dropped";
+
+    /// <summary>MailTrouble: the reader called our mails spam.</summary>
+    public const string SpamReport = "spamReport";
+
+    public static string? Of(TroubleKind kind) =>
+        kind switch
+        {
+            TroubleKind.Dropped => Dropped,
+            TroubleKind.SpamReport => SpamReport,
+            _ => null,
+        };
 }
 
 /// <summary>The letters about one's own account. The name chooses the text.</summary>
@@ -141,4 +155,7 @@ public enum AccountLetter
 
     /// <summary>Everything that waits for the member, once a day.</summary>
     Digest,
+
+    /// <summary>To the coordinators of the member whom mail does not reach.</summary>
+    MailTrouble,
 }

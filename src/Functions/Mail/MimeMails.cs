@@ -42,6 +42,9 @@ public static class MimeMails
         return message;
     }
 
+    /// <summary>Whether mail programs and servers can read it.</summary>
+    public static bool IsAddress(string address) => Box(new("", address)) is not null;
+
     /// <summary>A short, safe name for files and boundaries made of the Message-ID: 40 hexadecimal digits.</summary>
     public static string Fingerprint(string messageId) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..40];

@@ -32,6 +32,10 @@ internal static partial class SmtpReplies
         };
     }
 
+    /// <summary>Which may be different tomorrow, though this mail is refused for good.</summary>
+    public static bool MailboxIsFull(SmtpCommandException refused) =>
+        Enhanced(refused) is { } enhanced ? enhanced is [5, 2, 2] : (int)refused.StatusCode == 552;
+
     /// <summary>For logs: <c>smtp-550-5.1.1</c>. The server's words may name people.</summary>
     public static string Code(SmtpCommandException refused)
     {

@@ -48,7 +48,10 @@ internal sealed class SmtpTransport(SmtpConnections connections) : IMailTranspor
         }
         catch (SmtpCommandException refused) when (SmtpReplies.RefusesRecipient(refused))
         {
-            return new MailReceipt.Rejected(SmtpReplies.Code(refused));
+            return new MailReceipt.Rejected(
+                SmtpReplies.Code(refused),
+                SmtpReplies.MailboxIsFull(refused)
+            );
         }
     }
 }

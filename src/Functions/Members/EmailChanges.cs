@@ -101,6 +101,7 @@ internal sealed class EmailChanges(
                     {
                         Email = pending.Address,
                         PendingEmail = null,
+                        MailMark = null,
                     }
                     : throw new Problem(401, "wrong-code").Exception();
             },

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Profiles;
+using Mentoring.Functions.Mail;
 
 namespace Mentoring.Functions.Members;
 
@@ -31,6 +33,17 @@ public sealed record Member(
     /// <summary>When a member who never proved the address is forgotten; null for ever after.</summary>
     public DateTimeOffset? GoneAt { get; init; }
 
+    /// <summary>What is known of the address, copied from there; null while nothing ever was.</summary>
+    public MailMark? MailMark { get; init; }
+
+    /// <summary>Why no more mail goes to the member; null while it arrives.</summary>
+    [JsonIgnore]
+    public MailTrouble? MailTrouble => MailMark?.Trouble;
+
+    /// <summary>Whoever signs up by themselves is nobody to others before the address is proved: it may be a stranger's.</summary>
+    [JsonIgnore]
+    public bool IsKnownToCoordinators => Proved || AcceptedTerms is null;
+
     public bool Is(Role role) => Roles.Contains(role);
 
     public Completeness Completeness() =>
@@ -40,6 +53,9 @@ public sealed record Member(
     public bool IsListedMentor() =>
         Proved && Is(Role.Mentor) && Preferences.Listed && Completeness().IsComplete;
 }
+
+/// <summary>Of the address as it was at that version.</summary>
+public sealed record MailMark(long AddressVersion, MailTrouble? Trouble);
 
 /// <summary>Which version of the terms the member accepted, and when.</summary>
 public sealed record AcceptedTerms(int Version, DateTimeOffset At);

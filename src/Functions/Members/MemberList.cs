@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Profiles;
+using Mentoring.Functions.Mail;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 
@@ -10,13 +11,15 @@ namespace Mentoring.Functions.Members;
 public sealed record ListMember(string MemberId, string ProgrammeId);
 
 /// <summary>A member as the programme's list has them: without address, contacts and wishes.</summary>
+/// <param name="MailTrouble">Why mail does not reach the member; for coordinators.</param>
 public sealed record ListedMember(
     string Id,
     string Name,
     IReadOnlyList<Role> Roles,
     bool IsListedMentor,
     Profile Profile,
-    DateTimeOffset JoinedAt
+    DateTimeOffset JoinedAt,
+    MailTrouble? MailTrouble = null
 );
 
 /// <summary>
@@ -105,7 +108,8 @@ public sealed class MemberList(IStore store, MemberStore members) : IActivityHan
                 Contacts = [],
                 Wishes = [],
             },
-            member.JoinedAt
+            member.JoinedAt,
+            member.MailTrouble
         );
         var properties = new Dictionary<string, Value>
         {

@@ -6,6 +6,8 @@ namespace Mentoring.Functions.Members;
 /// <summary>Reads members and changes them, one atomic step each.</summary>
 public sealed class MemberStore(Instances instances, Steps steps, TimeProvider time)
 {
+    private readonly RecentMembers _recent = new(time);
+
     /// <summary>The term that must be accepted when signing up.</summary>
     public const int TermsVersion = 1;
 
@@ -15,6 +17,18 @@ public sealed class MemberStore(Instances instances, Steps steps, TimeProvider t
     /// <summary>The member, proved or not; null if there is none. One storage request.</summary>
     public async Task<Member?> FindAsync(string memberId, CancellationToken cancel) =>
         (await FindVersionAsync(memberId, cancel))?.Member;
+
+    /// <summary>As they are, or as another process has left them up to a week ago: for where answers to letters go, never for what
+    /// somebody may do. For the few who are asked for all the time.</summary>
+    public Task<Member?> FindRecentAsync(
+        string memberId,
+        SharedReads shared,
+        CancellationToken cancel
+    ) =>
+        _recent.FindAsync(
+            memberId,
+            () => shared.OnceAsync(Partitions.Member(memberId), () => FindAsync(memberId, cancel))
+        );
 
     public async Task<StoredMember?> FindVersionAsync(string memberId, CancellationToken cancel)
     {
@@ -48,6 +62,7 @@ public sealed class MemberStore(Instances instances, Steps steps, TimeProvider t
                 ),
             cancel
         );
+        _recent.Forget(memberId);
         return result switch
         {
             Stepped<bool> { Now: var now } => StoredMember.Of(now),

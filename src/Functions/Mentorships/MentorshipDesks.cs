@@ -21,7 +21,7 @@ public static class MentorshipDesks
             .AddSingleton<CertificateDesk>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<MeetingCalendars>()
-            .AddSingleton<Invitations>()
+            .AddSingleton<MeetingInvitations>()
             .AddSingleton<FeedSecrets>()
             .AddSingleton<CalendarDesk>()
             .AddSingleton<NudgeLedger>()

@@ -116,9 +116,15 @@ public sealed record ActivityFailed(bool Permanent, string Reason, DateTimeOffse
 {
     internal override string Name => "failed";
 
+    /// <summary>What it needs is out of reach: nothing is wrong with the activity.</summary>
+    public bool Outage { get; init; }
+
     /// <summary>It is not tried again, as a failure of this one.</summary>
     internal bool IsLast(PendingActivity activity) =>
-        Permanent || activity.Attempt >= BackOff.Retries;
+        Permanent
+        || (
+            Outage ? activity.Outages >= BackOff.OutagesAtMost : activity.Attempt >= BackOff.Retries
+        );
 }
 
 /// <summary>An activity row: who may run it until when, and when it may be tried next.</summary>
@@ -135,9 +141,15 @@ public sealed record PendingActivity(
     DateTimeOffset NotBefore
 )
 {
-    private const string Prefix = "1_";
+    internal const string Prefix = "1_";
 
     internal string ETag { get; init; } = "";
+
+    /// <summary>How often in a row what it needs was out of reach; not counted as failures.</summary>
+    public int Outages { get; init; }
+
+    /// <summary>How often it was tried in vain.</summary>
+    public int Tries => Attempt + Outages;
 
     /// <summary>The first instant at which anybody may take it.</summary>
     internal DateTimeOffset FreeAt => ClaimedUntil > NotBefore ? ClaimedUntil : NotBefore;
@@ -145,8 +157,9 @@ public sealed record PendingActivity(
     internal static string KeyOf(long version, int index, string id) =>
         $"{Prefix}{InstanceRows.Sortable(version)}{index:D2}_{id}";
 
-    internal Dictionary<string, Value> Write() =>
-        new()
+    internal Dictionary<string, Value> Write()
+    {
+        var row = new Dictionary<string, Value>
         {
             ["id"] = Id,
             ["type"] = Type,
@@ -157,6 +170,12 @@ public sealed record PendingActivity(
             ["attempt"] = Attempt.ToString(CultureInfo.InvariantCulture),
             ["notBefore"] = InstanceRows.Instant(NotBefore),
         };
+        if (Outages > 0)
+        {
+            row["outages"] = Outages.ToString(CultureInfo.InvariantCulture);
+        }
+        return row;
+    }
 
     internal static PendingActivity Read(Row row) =>
         new(
@@ -172,5 +191,8 @@ public sealed record PendingActivity(
         )
         {
             ETag = row.ETag,
+            Outages = row.TextOrNull("outages") is { } outages
+                ? int.Parse(outages, CultureInfo.InvariantCulture)
+                : 0,
         };
 }

@@ -18,7 +18,7 @@ public enum ActivityStatus
 }
 
 /// <summary>Writes and reads what became of activities.</summary>
-public sealed class ActivityFates(
+public sealed partial class ActivityFates(
     IStore store,
     TimeProvider time,
     DeadLetters deadLetters,
@@ -46,15 +46,6 @@ public sealed class ActivityFates(
                 row.TextOrNull("reason")
             );
     }
-
-    /// <summary>A mail that was handed over came back.</summary>
-    public Task RecordBounceAsync(string partition, string activityId, CancellationToken cancel) =>
-        store.CommitAsync(
-            partition,
-            [Fate(activityId, ActivityStatus.Bounced, time.GetUtcNow(), null)],
-            [],
-            cancel
-        );
 
     /// <summary>One commit for all. True when some row had been changed by somebody else meanwhile.</summary>
     internal async Task<bool> RecordAsync(
@@ -137,21 +128,20 @@ public sealed class ActivityFates(
             case ActivityDropped dropped:
                 return [done, Fate(activity.Id, ActivityStatus.Dropped, now, dropped.Reason)];
             case ActivityPostponed postponed:
-                return [Later(partition, activity, postponed.Until, wakeUps)];
+                return [Later(partition, activity with { Outages = 0 }, postponed.Until, wakeUps)];
             case ActivityFailed failed:
                 logger.LogWarning(
                     "Activity {Type} {Id} of {Partition} failed for the {Attempt}th time: {Reason}",
                     activity.Type,
                     activity.Id,
                     Partitions.ForLog(partition),
-                    (activity.Attempt + 1).ToString(CultureInfo.InvariantCulture),
+                    (activity.Tries + 1).ToString(CultureInfo.InvariantCulture),
                     failed.Reason
                 );
                 if (!failed.IsLast(activity))
                 {
-                    var next = BackOff.Next(now, activity.Attempt, partition + activity.Id);
+                    var (again, next) = Again(activity, failed, now, partition + activity.Id);
                     var notBefore = failed.NotBefore > next ? failed.NotBefore : next;
-                    var again = activity with { Attempt = activity.Attempt + 1 };
                     return [Later(partition, again, notBefore, wakeUps)];
                 }
                 var letter = new DeadLetter(partition, activity, now, failed.Reason);
@@ -166,6 +156,29 @@ public sealed class ActivityFates(
                 throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
         }
     }
+
+    private static (PendingActivity Again, DateTimeOffset Next) Again(
+        PendingActivity activity,
+        ActivityFailed failed,
+        DateTimeOffset now,
+        string id
+    ) =>
+        failed.Outage
+            ? (
+                activity with
+                {
+                    Outages = activity.Outages + 1,
+                },
+                BackOff.NextInOutage(now, activity.Outages, id)
+            )
+            : (
+                activity with
+                {
+                    Attempt = activity.Attempt + 1,
+                    Outages = 0,
+                },
+                BackOff.Next(now, activity.Attempt, id)
+            );
 
     /// <summary>The next wake-up is durable no later than the row that depends on it.</summary>
     private static Replace Later(

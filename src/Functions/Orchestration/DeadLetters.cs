@@ -22,7 +22,7 @@ public sealed record DeadLetter(
     public string Id => $"{At.UtcTicks:D19}_{Partition}_{Activity.Id}";
 
     /// <summary>How often it was tried in vain.</summary>
-    public int Attempts => Activity.Attempt + 1;
+    public int Attempts => Activity.Tries + 1;
 
     /// <summary>The partition that an id names; null when it can't be an id. What comes from outside is asked before it
     /// becomes a key.</summary>
@@ -128,7 +128,13 @@ public sealed class DeadLetters(
     private async Task<CommitOutcome> ReviveAsync(DeadLetter letter, Row filed)
     {
         var now = time.GetUtcNow();
-        var activity = letter.Activity with { Attempt = 0, ClaimedUntil = now, NotBefore = now };
+        var activity = letter.Activity with
+        {
+            Attempt = 0,
+            Outages = 0,
+            ClaimedUntil = now,
+            NotBefore = now,
+        };
         return await store.CommitAsync(
             letter.Partition,
             [

@@ -138,7 +138,7 @@ public sealed class Dispatcher(
         }
         span.DisplayName = $"activity {activity.Type}";
         span.SetTag("mentoring.activity.type", activity.Type);
-        span.SetTag("mentoring.activity.attempt", activity.Attempt + 1);
+        span.SetTag("mentoring.activity.attempt", activity.Tries + 1);
         span.SetTag("mentoring.activity.outcome", outcome.Name);
         if (outcome is ActivityFailed)
         {
@@ -176,7 +176,7 @@ public sealed class Dispatcher(
         var context = new ActivityContext(
             instance.Partition,
             activity.Id,
-            activity.Attempt + 1,
+            activity.Tries + 1,
             activity.FirstDueAt
         )
         {
@@ -197,7 +197,7 @@ public sealed class Dispatcher(
         catch (TryAgainException passing)
         {
             var notBefore = time.GetUtcNow() + passing.After;
-            return ActivityOutcome.Failed(false, passing.Reason, notBefore);
+            return new ActivityFailed(false, passing.Reason, notBefore) { Outage = true };
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -19,6 +19,9 @@ public sealed record Instance(
 {
     public IReadOnlyList<PendingActivity> Pending { get; init; } = [];
 
+    /// <summary>After a step, what earlier ones had left to do when it was decided: some of it may be done by now.</summary>
+    public IReadOnlyList<PendingActivity> Earlier { get; init; } = [];
+
     /// <summary>The timer wake-up the header names: it is in the index until a commit names another.</summary>
     internal NamedWakeUp? Timer { get; init; }
 

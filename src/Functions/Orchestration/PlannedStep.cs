@@ -68,6 +68,7 @@ internal sealed class PlannedStep
         {
             ETag = committed.ETags[0],
             Timer = _timer,
+            Earlier = [.. _read.Earlier, .. _read.Pending],
             Pending = [.. _activities.Select((a, i) => a with { ETag = committed.ETags[i + 1]! })],
         };
 

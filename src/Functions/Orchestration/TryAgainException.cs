@@ -1,6 +1,7 @@
 namespace Mentoring.Functions.Orchestration;
 
-/// <summary>Thrown by an activity that can't be done now. It counts as a failed attempt and is tried again.</summary>
+/// <summary>Thrown by an activity that can't be done now, through no fault of its own: what it needs is out of reach. It is tried again
+/// for longer than what fails, see <see cref="BackOff"/>.</summary>
 /// <param name="reason">Stable and without personal data: it is logged and kept.</param>
 public class TryAgainException(string reason, Exception? cause = null) : Exception(reason, cause)
 {

@@ -55,6 +55,12 @@ public static class WakeUps
 /// <summary>When what has failed is tried again.</summary>
 internal static class BackOff
 {
+    /// <summary>After this many tries in vain an outage is one no more: with waits of two hours about ten days, so that a week's
+    /// outage, noticed after a weekend, loses nothing.</summary>
+    public const int OutagesAtMost = 110;
+
+    private const int LongestInOutage = 3;
+
     private static readonly TimeSpan[] Waits =
     [
         TimeSpan.FromMinutes(1),
@@ -75,6 +81,11 @@ internal static class BackOff
         var wait = Waits[Math.Min(failures, Waits.Length - 1)];
         return now + wait + (wait * (Spread(id) / 5));
     }
+
+    /// <summary>The same after <paramref name="outages"/> (from 0) tries of what is out of reach; it never waits long, since what
+    /// comes back is to be used soon.</summary>
+    public static DateTimeOffset NextInOutage(DateTimeOffset now, int outages, string id) =>
+        Next(now, Math.Min(outages, LongestInOutage), id);
 
     private static double Spread(string id) =>
         id.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) / (double)uint.MaxValue;

@@ -33,6 +33,9 @@ public sealed record Programme(
     /// <summary>Which letters have a wording of the programme's own; it stands in a row of its own.</summary>
     public IReadOnlyList<ChangedLetter> ChangedLetters { get; init; } = [];
 
+    /// <summary>Whom answers to letters reach; null for the first coordinator.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>With the settings that a new one has.</summary>
     public static Programme New(string id, params string[] coordinatorIds) =>
         new(id, "Mentoring", "Mentoring", null, ["de", "en"], true, coordinatorIds, new());

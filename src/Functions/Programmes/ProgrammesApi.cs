@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Identity;
+using Mentoring.Functions.Mail;
 using Mentoring.Functions.Mail.Brand;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
@@ -30,6 +32,7 @@ internal static class ProgrammesApi
     {
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<ProgrammeAccess>();
+        services.AddSingleton<ReplyAddresses>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<FirstProgramme>();
         services.AddSingleton<ProgrammeLetters>();
@@ -114,8 +117,9 @@ internal static class ProgrammesApi
         new(stored.Programme, stored.Tag);
 }
 
-/// <summary>Replaces what coordinators may set; <paramref name="Settings"/> left out stay, one left out of them takes its default;
-/// so does <paramref name="Brand"/> (its logo is set at <c>/logo</c>). Mentorships under way keep the settings they began with.</summary>
+/// <summary>Replaces what coordinators may set; without <paramref name="ReplyTo"/> answers to letters reach the first coordinator;
+/// <paramref name="Settings"/> left out stay, one left out of them takes its default; so does <paramref name="Brand"/> (its logo is set at
+/// <c>/logo</c>). Mentorships under way keep the settings they began with.</summary>
 public sealed record ProgrammeRequest(
     [Line(100)] string Name,
     [Line(100)] string Organisation,
@@ -124,7 +128,8 @@ public sealed record ProgrammeRequest(
     [Line(100)] string? Signatory = null,
     [Length(0, 100), Line(60)] IReadOnlyList<string>? Topics = null,
     MentorshipSettings? Settings = null,
-    BrandRequest? Brand = null
+    BrandRequest? Brand = null,
+    [Line(254)] string? ReplyTo = null
 )
 {
     /// <exception cref="ProblemException">400: a language or a setting can't be.</exception>
@@ -146,6 +151,7 @@ public sealed record ProgrammeRequest(
                 {
                     Colour = Brand.Colour?.ToLowerInvariant(),
                 },
+            ReplyTo = ReplyTo?.Trim(),
         };
 
     private IEnumerable<FieldError> Errors()
@@ -161,6 +167,13 @@ public sealed record ProgrammeRequest(
         if (Brand?.Colour is { } colour && Colour.TryParse(colour) is null)
         {
             yield return new("brand.colour", "field.colour");
+        }
+        if (
+            ReplyTo is { } address
+            && !(Address.IsAddress(address) && MimeMails.IsAddress(address.Trim()))
+        )
+        {
+            yield return new("replyTo", "field.email");
         }
         foreach (var error in Settings?.Check() ?? [])
         {

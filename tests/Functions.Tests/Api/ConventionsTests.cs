@@ -170,14 +170,18 @@ public sealed class ConventionsTests : IAsyncLifetime
                 && body.GetProperty("content").TryGetProperty("application/json", out _)
             )
             .Select(call =>
-                call
-                    .Value.GetProperty("requestBody")
-                    .GetProperty("content")
-                    .GetProperty("application/json")
-                    .GetProperty("schema")
+                Item(
+                        call.Value.GetProperty("requestBody")
+                            .GetProperty("content")
+                            .GetProperty("application/json")
+                            .GetProperty("schema")
+                    )
                     .Text("$ref")
                     .Split('/')[^1]
             );
+
+    private static JsonElement Item(JsonElement schema) =>
+        schema.TryGetProperty("items", out var item) ? item : schema;
 
     /// <summary>A date or an instant is no text: its format says how long it is.</summary>
     private static bool IsText(JsonElement schema) =>

@@ -43,6 +43,7 @@ public sealed class SettingsTests : IDisposable
             { "Mail:SendGrid:ApiKey", "a b", "Mail:Kind=sendGrid;Mail:From=a@example.org" },
             { "Mail:SendGrid:Region", "moon", "" },
             { "Mail:SendGrid:Sandbox", "perhaps", "" },
+            { "Mail:SendGrid:WebhookKey", "c2hvcnQ=", "" },
             { "Store:Kind", "paper", "" },
             { "Store:Kind", "7", "" },
             { "Store:Kind", "azureTables", "" },

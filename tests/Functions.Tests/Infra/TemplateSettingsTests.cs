@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Mentoring.Functions.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -51,6 +52,23 @@ public sealed class TemplateSettingsTests : IDisposable
             value => value.StartsWith('[')
         );
         Assert.StartsWith("https://", settings.PublicUrl.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_of_SendGrids_events_is_set_where_one_is_given()
+    {
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = Convert.ToBase64String(pair.ExportSubjectPublicKeyInfo());
+        string[] chosen = ["param mailKind = 'sendGrid'"];
+        const string Name = "Mentoring__Mail__SendGrid__WebhookKey";
+        Assert.DoesNotContain(Name, (await _bicep.SnapshotAsync(chosen)).Settings().Keys);
+        var snapshot = await _bicep.SnapshotAsync([
+            .. chosen,
+            $"param sendGridWebhookKey = '{key}'",
+        ]);
+        await using var service = Build(snapshot);
+        var settings = (Settings)service.Services.GetService(typeof(Settings))!;
+        Assert.Equal(key, settings.Mail.SendGrid.WebhookKey);
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal static class Samples
         ("MentorshipEnded", LetterCases.NoContact),
         ("MentorshipEnded", LetterCases.PeriodOver),
         ("MentorshipEnded", LetterCases.MemberLeft),
+        ("MailTrouble", LetterCases.Dropped),
+        ("MailTrouble", LetterCases.SpamReport),
     ];
 
     public static OutgoingMail Mail(string messageId, string to = "ayse@example.org") =>

@@ -11,6 +11,23 @@ namespace Mentoring.Functions.Tests.Mail;
 public sealed partial class SendGridServiceTests : SendGridTests
 {
     private static readonly string[] Goals = ["A job"];
+
+    // SendGrid's reference of mail/send names them: a request with one of them is refused.
+    private static readonly string[] Reserved =
+    [
+        "x-sg-id",
+        "x-sg-eid",
+        "received",
+        "dkim-signature",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "To",
+        "From",
+        "Subject",
+        "Reply-To",
+        "CC",
+        "BCC",
+    ];
     private readonly LogLines _log = new();
 
     [Fact(Timeout = 30_000)]
@@ -39,10 +56,61 @@ public sealed partial class SendGridServiceTests : SendGridTests
         Assert.Equal(2, arguments.EnumerateObject().Count());
         var id = received.GetProperty("headers").Text("Message-ID");
         Assert.Contains(arguments.Text("activity"), id, StringComparison.Ordinal);
+        // Who answers reaches a person; and a thread is made of headers that SendGrid lets one set.
+        Assert.Equal("cora@example.org", received.GetProperty("reply_to").Text("email"));
+        var thread = $"<mentorship-{request.Text("id")}@mentoring.example.org>";
+        Assert.Equal(thread, received.GetProperty("headers").Text("References"));
+        Assert.Equal(thread, received.GetProperty("headers").Text("In-Reply-To"));
+        Assert.Empty(
+            received
+                .GetProperty("headers")
+                .EnumerateObject()
+                .Select(header => header.Name)
+                .Intersect(Reserved, StringComparer.OrdinalIgnoreCase)
+        );
 
         Assert.DoesNotContain(_log.Written, line => line.Contains(Key));
         Assert.DoesNotContain(_log.Written, line => line.Contains("Mia Schmidt"));
         Assert.DoesNotContain(_log.Written, line => line.Contains("mechanical"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_address_that_is_refused_at_once_is_marked_and_a_coordinator_told()
+    {
+        await using var app = await AppAsync();
+        var cora = await SignInAsync(app, "cora@example.org");
+        var mia = await JoinAsync(app, "Mia Schmidt", "mia@example.org", "mentee");
+        var good = Api.Answer;
+        Api.Answer = context =>
+            Api.Asked.Last().Body.Contains("mia@example.org", StringComparison.Ordinal)
+                ? Refuse(context)
+                : good(context);
+        await app.Anyone()
+            .Post("/api/sign-in", new { email = "mia@example.org" })
+            .Json(HttpStatusCode.Accepted);
+        var alert = await MailToAsync("cora@example.org", "MailTrouble");
+        Assert.DoesNotContain("mia@", alert.GetRawText(), StringComparison.Ordinal);
+        // The list is put right beside the letter.
+        JsonElement trouble;
+        do
+        {
+            var listed = await cora.Get("/api/programmes/default/members").Json();
+            listed
+                .EnumerateArray()
+                .Single(one => one.Text("id") == mia)
+                .TryGetProperty("mailTrouble", out trouble);
+        } while (trouble.ValueKind == JsonValueKind.Undefined);
+        Assert.Equal("bounced", trouble.Text("kind"));
+        Assert.DoesNotContain(_log.Written, line => line.Contains("mia@"));
+    }
+
+    private static Task Refuse(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return context.Response.WriteAsync(
+            """{"errors":[{"field":"personalizations.0.to.0.email"}]}""",
+            context.RequestAborted
+        );
     }
 
     [Theory]
@@ -64,13 +132,20 @@ public sealed partial class SendGridServiceTests : SendGridTests
     private async Task<string> JoinAsync(TestApp app, string name, string email, string role)
     {
         var id = (await app.JoinAsync(name, email, role)).Text("id");
+        await SignInAsync(app, email);
+        await app.As(id).Put("/api/me/profile", People.Profile()).Json();
+        return id;
+    }
+
+    private async Task<HttpClient> SignInAsync(TestApp app, string email)
+    {
         await app.Anyone().Post("/api/sign-in", new { email }).Json(HttpStatusCode.Accepted);
         var letter = await MailToAsync(email, "SignInCode");
         Assert.False(letter.GetProperty("custom_args").TryGetProperty("mentorship", out _));
         var code = Code().Match(letter.GetProperty("content")[0].Text("value")).Value;
-        await app.Anyone().Post("/api/sign-in/confirm", new { email, code }).Json();
-        await app.As(id).Put("/api/me/profile", People.Profile()).Json();
-        return id;
+        return app.With(
+            await app.Anyone().Post("/api/sign-in/confirm", new { email, code }).Json()
+        );
     }
 
     /// <summary>The letter of that kind, as soon as it was sent.</summary>
@@ -89,6 +164,7 @@ public sealed partial class SendGridServiceTests : SendGridTests
                 ("Mentoring:Mail:Kind", "sendGrid"),
                 ("Mentoring:Mail:From", "mentoring@example.org"),
                 ("Mentoring:Mail:SendGrid:ApiKey", Key),
+                ("Mentoring:Coordinators:0", "cora@example.org"),
             ],
             development: false,
             adjust: builder =>

@@ -21,7 +21,8 @@ public sealed class SmtpRefusalTests(MailServer server) : SmtpTests(server)
         var to = $"{Guid.NewGuid():N}@example.org";
         await Server.RefuseRecipientAsync(to, code, text);
         Assert.Equal(
-            new MailReceipt.Rejected(told),
+            // A full mailbox may be emptied.
+            new MailReceipt.Rejected(told, MayPass: code == 552),
             await Plain().SendAsync(Samples.Mail("a@x.example", to), Http.Cancel)
         );
     }

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Mentoring.Functions.Tests.Mentorships;
 
 /// <summary>Everything that mentee, mentor, a coordinator and a stranger have come across: answers, refusals, letters.</summary>
-internal sealed class Sightings(Pair pair, Person stranger)
+internal sealed partial class Sightings(Pair pair, Person stranger)
 {
     private static readonly string[] Pages =
     [
@@ -73,13 +74,13 @@ internal sealed class Sightings(Pair pair, Person stranger)
         where !word.Value.Contains(letter.Key, Ordinal) && letter.Value.Contains(word.Key, Ordinal)
         select $"{word.Key} in a letter to {letter.Key}";
 
-    /// <summary>E-mail addresses that somebody was shown.</summary>
+    /// <summary>E-mail addresses that somebody was shown. Only that answers to letters go to a coordinator is meant.</summary>
     public IEnumerable<string> Addresses() =>
         from viewer in Viewers.Keys
         from person in Viewers.Values
         where
             Answers(viewer).Contains(person.Email, Ordinal)
-            || (person != Viewers[viewer] && _letters[viewer].Contains(person.Email, Ordinal))
+            || (person != Viewers[viewer] && WithoutReplyTo(viewer).Contains(person.Email, Ordinal))
         select $"{person.Email} for {viewer}";
 
     public async Task<string> LettersAsync(Person to) =>
@@ -87,6 +88,21 @@ internal sealed class Sightings(Pair pair, Person stranger)
             await pair.World.App.LettersAsync(to.Email),
             Functions.Api.Json.Options
         );
+
+    private string WithoutReplyTo(char viewer) =>
+        ReplyTo()
+            .Replace(
+                _letters[viewer],
+                header =>
+                    header.Value.Contains(pair.World.Coordinator.Email, Ordinal) ? "" : header.Value
+            );
+
+    [GeneratedRegex(
+        """
+            "Reply-To":"(?:[^"\\]|\\.)*"
+            """
+    )]
+    private static partial Regex ReplyTo();
 
     private string Answers(char viewer) => _answers[viewer].ToString();
 

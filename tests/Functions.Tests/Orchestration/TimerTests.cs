@@ -1,6 +1,7 @@
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Tests.Orchestration;
 
@@ -40,7 +41,15 @@ public sealed class TimerTests : IAsyncDisposable
     {
         await Lifecycle.Steps[0].RunAsync(world.Service, Lifecycle.Id);
         var mail = SendLetter.IdOf(1, Recipient.Mentor, Letter.RequestReceived);
-        await world.Service.Fates.RecordBounceAsync("s_" + Lifecycle.Id, mail, Cancel);
+        Assert.True(
+            await world.Service.Fates.TakeBackAsync(
+                "s_" + Lifecycle.Id,
+                mail,
+                ActivityStatus.Bounced,
+                "bounce",
+                Cancel
+            )
+        );
         await world.RunClockAsync(Lifecycle.Start.AddDays(15));
 
         Assert.Equal(

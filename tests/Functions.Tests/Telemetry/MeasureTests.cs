@@ -1,4 +1,5 @@
 using System.Net;
+using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Tests.Mentorships;
 
 namespace Mentoring.Functions.Tests.Telemetry;
@@ -79,13 +80,13 @@ public sealed class MeasureTests(SqliteWorld world) : IClassFixture<SqliteWorld>
         Directory.Delete(folder, recursive: true);
         await File.WriteAllTextAsync(folder, "", Http.Cancel);
         await change.Post("/api/me/email", new { email = "mia@new.example.org" });
-        await app.Anyone().Post("/api/dev/clock", "{\"advance\":\"P2D\"}").Json();
+        await app.Anyone().Post("/api/dev/clock", "{\"advance\":\"P12D\"}").Json();
 
         var dead = Assert.Single(readings.Of("mentoring.dead_letters"));
         Assert.Equal("SendAccountLetter", dead.Tags["type"]);
         // The code in the other letter, to the new address, loses its point sooner.
         var failed = readings.Sum("mentoring.activities", ("outcome", "failed"));
-        Assert.InRange(failed, 7, 13);
+        Assert.InRange(failed, BackOff.OutagesAtMost + 2, BackOff.OutagesAtMost + 7);
         Assert.Equal(failed - 1, readings.Sum("mentoring.retries"));
         Assert.Equal(1, readings.Sum("mentoring.activities", ("outcome", "dropped")));
     }

@@ -54,13 +54,13 @@ internal sealed class ReleaseStory(string folder) : World
         );
     }
 
-    /// <summary>A request whose letters could not be sent for two days.</summary>
+    /// <summary>A request whose letters could not be sent for twelve days.</summary>
     private async Task GivenUpAsync()
     {
         var pair = await NewAsync("given up");
         BreakMail();
         await pair.RequestedAsync();
-        await AdvanceAsync("P2D");
+        await AdvanceAsync("P12D");
         MendMail();
     }
 

@@ -21,7 +21,8 @@ public sealed class DigestMails(
     ProgrammeStore programmes,
     LetterRenderer renderer,
     ProgrammeLetters letters,
-    ReplyLinks replies,
+    ReplyLinks links,
+    ReplyAddresses replies,
     Settings settings
 )
 {
@@ -34,6 +35,7 @@ public sealed class DigestMails(
         Mentorship own,
         DateOnly day,
         DateTimeOffset now,
+        SharedReads shared,
         CancellationToken cancel
     )
     {
@@ -87,7 +89,7 @@ public sealed class DigestMails(
             $"{id}@{settings.PublicUrl.Host}",
             new(programme?.Organisation ?? "", settings.Mail.From),
             new(reader.Name, reader.Email),
-            null,
+            programme is null ? null : await replies.FindAsync(programme, [reader], shared, cancel),
             rendered.Subject,
             rendered.Text,
             rendered.Html,
@@ -119,7 +121,7 @@ public sealed class DigestMails(
             step.Step is Step.AnswerRequest or Step.AnswerQuestion or Step.ConfirmClosing
                 ? step.DueAt
                 : null,
-            replies.ToAnswer(step, state, side, now) ?? Pages.Of(settings, state.Id)
+            links.ToAnswer(step, state, side, now) ?? Pages.Of(settings, state.Id)
         );
     }
 

@@ -1,6 +1,7 @@
 using Mentoring.Domain.Calendar;
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
@@ -11,7 +12,12 @@ namespace Mentoring.Functions.Mentorships.Letters;
 /// Carries reminders in a member's daily letter. A reminder whose digest was sent counts as handed over then, so that silence is
 /// reckoned from a mail that really asked.
 /// </summary>
-public sealed class Digesting(DigestLedger ledger, DigestMails mails, IMailTransport transport)
+public sealed class Digesting(
+    DigestLedger ledger,
+    DigestMails mails,
+    MailTroubles troubles,
+    IMailTransport transport
+)
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromMinutes(1);
 
@@ -47,7 +53,16 @@ public sealed class Digesting(DigestLedger ledger, DigestMails mails, IMailTrans
             );
         return waiting is null
             ? null
-            : await SendOrJoinAsync(letter, state, waiting, reader, zone, now, cancel);
+            : await SendOrJoinAsync(
+                letter,
+                state,
+                waiting,
+                reader,
+                zone,
+                context.Shared,
+                now,
+                cancel
+            );
     }
 
     private async Task<ActivityOutcome?> SendOrJoinAsync(
@@ -56,6 +71,7 @@ public sealed class Digesting(DigestLedger ledger, DigestMails mails, IMailTrans
         WaitingFor waiting,
         Member reader,
         TimeZoneInfo zone,
+        SharedReads shared,
         DateTimeOffset now,
         CancellationToken cancel
     )
@@ -65,8 +81,12 @@ public sealed class Digesting(DigestLedger ledger, DigestMails mails, IMailTrans
         var sent = await ledger.ClaimAsync(partition, day, now, cancel);
         if (sent is null)
         {
-            var (mail, steps) = await mails.WriteAsync(reader, state, day, now, cancel);
+            var (mail, steps) = await mails.WriteAsync(reader, state, day, now, shared, cancel);
             var receipt = await transport.SendAsync(mail, cancel);
+            if (receipt is MailReceipt.Rejected rejected)
+            {
+                await troubles.MarkAsync(reader.Email, rejected, cancel);
+            }
             sent = new(day, now, now, receipt is MailReceipt.Rejected, steps);
             await ledger.RecordAsync(partition, sent, cancel);
         }

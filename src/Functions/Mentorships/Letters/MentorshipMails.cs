@@ -5,6 +5,7 @@ using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Programmes.Letters;
 using Mentoring.Functions.Replies;
 
@@ -14,8 +15,9 @@ namespace Mentoring.Functions.Mentorships.Letters;
 public sealed class MentorshipMails(
     LetterRenderer renderer,
     ProgrammeLetters letters,
-    ReplyLinks replies,
-    Invitations invitations,
+    ReplyLinks links,
+    ReplyAddresses replies,
+    MeetingInvitations invitations,
     Settings settings
 )
 {
@@ -28,7 +30,7 @@ public sealed class MentorshipMails(
     )
     {
         var action = Pages.Of(settings, facts.State.Id);
-        var unsubscribe = replies.Unsubscribe(letter.Letter, recipient.Id, context.FirstDueAt);
+        var unsubscribe = links.Unsubscribe(letter.Letter, recipient.Id, context.FirstDueAt);
         var rendered = await renderer.RenderAsync(
             letter.Letter,
             await letters.DressAsync(
@@ -36,7 +38,7 @@ public sealed class MentorshipMails(
                 letter.Letter.ToString(),
                 facts.For(letter, recipient, action) with
                 {
-                    Answers = replies.Answers(letter, facts.State, context.FirstDueAt),
+                    Answers = links.Answers(letter, facts.State, context.FirstDueAt),
                     Unsubscribe = unsubscribe,
                 },
                 cancel
@@ -47,13 +49,11 @@ public sealed class MentorshipMails(
             $"{context.StableId}{who}@{settings.PublicUrl.Host}",
             new(facts.Programme.Organisation, settings.Mail.From),
             new(recipient.Name, recipient.Email),
-            null,
+            await ReplyToAsync(facts, recipient, context, cancel),
             rendered.Subject,
             rendered.Text,
             rendered.Html,
-            unsubscribe is null
-                ? new Dictionary<string, string>()
-                : OutgoingMail.UnsubscribeHeaders(unsubscribe),
+            Headers(facts, unsubscribe),
             facts.InCalendar(letter, recipient) is { } meeting
                 ? [.. rendered.Attachments, .. invitations.For(letter, meeting, recipient)]
                 : rendered.Attachments,
@@ -63,4 +63,32 @@ public sealed class MentorshipMails(
             Origin = new(letter.Letter.ToString(), context.ActivityId, facts.State.Id),
         };
     }
+
+    private Dictionary<string, string> Headers(MentorshipFacts facts, Uri? unsubscribe)
+    {
+        var headers = new Dictionary<string, string>(
+            Threads.Headers(facts.State, settings.PublicUrl.Host)
+        );
+        if (unsubscribe is not null)
+        {
+            foreach (var (name, value) in OutgoingMail.UnsubscribeHeaders(unsubscribe))
+            {
+                headers[name] = value;
+            }
+        }
+        return headers;
+    }
+
+    private Task<MailParty?> ReplyToAsync(
+        MentorshipFacts facts,
+        Member recipient,
+        ActivityContext context,
+        CancellationToken cancel
+    ) =>
+        replies.FindAsync(
+            facts.Programme,
+            [.. new[] { facts.Mentee, facts.Mentor, recipient }.OfType<Member>()],
+            context.Shared,
+            cancel
+        );
 }

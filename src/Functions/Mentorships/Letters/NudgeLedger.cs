@@ -5,7 +5,8 @@ namespace Mentoring.Functions.Mentorships.Letters;
 
 /// <summary>
 /// At most one nudge a day and two a week for each member, over all mentorships. A place is taken before the nudge is sent, under
-/// the row's ETag, so that two processes never exceed the limit; the same nudge finds its place again.
+/// the row's ETag, so that two processes never exceed the limit. A nudge that is tried again takes its place anew: what waited for a
+/// mail server goes under the limits of the day on which it goes.
 /// </summary>
 public sealed class NudgeLedger(IStore store)
 {
@@ -27,10 +28,11 @@ public sealed class NudgeLedger(IStore store)
             var taken = (row is null ? [] : StoredJson.Read<List<Nudge>>(row.Text("nudges")))
                 .Where(nudge => nudge.At > now - Week)
                 .ToList();
-            if (taken.Exists(nudge => nudge.Id == nudgeId))
+            if (taken.Exists(nudge => nudge == new Nudge(nudgeId, now)))
             {
                 return null;
             }
+            taken.RemoveAll(nudge => nudge.Id == nudgeId);
             if (NextFree(taken, now) is { } later)
             {
                 return later;

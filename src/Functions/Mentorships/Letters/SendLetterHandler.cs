@@ -1,6 +1,7 @@
 using Mentoring.Domain.Calendar;
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
@@ -21,6 +22,7 @@ public sealed class SendLetterHandler(
     NudgeLedger nudges,
     Digesting digesting,
     MentorshipMails mails,
+    MailTroubles troubles,
     IMailTransport transport,
     TimeProvider time
 ) : IActivityHandler<SendLetter>
@@ -43,6 +45,15 @@ public sealed class SendLetterHandler(
         {
             return ActivityOutcome.Dropped("nobody to write to");
         }
+        recipients = [.. recipients.Where(member => member.MailTrouble is null)];
+        if (recipients.Count == 0)
+        {
+            return Unreachable(activity, now);
+        }
+        if (LettersInOrder.WaitsUntil(activity, context, now) is { } turn)
+        {
+            return ActivityOutcome.Postponed(turn);
+        }
         if (activity.Letter.Class() != LetterClass.Answer)
         {
             var hindrance = await HindranceAsync(
@@ -63,15 +74,25 @@ public sealed class SendLetterHandler(
         foreach (var recipient in recipients)
         {
             var mail = await mails.WriteAsync(activity, facts, recipient, context, cancel);
-            receipts.Add(await transport.SendAsync(mail, cancel));
+            var receipt = await transport.SendAsync(mail, cancel);
+            receipts.Add(receipt);
+            if (receipt is MailReceipt.Rejected rejected)
+            {
+                await troubles.MarkAsync(recipient.Email, rejected, cancel);
+            }
         }
         // One coordinator who can't be reached keeps nothing from the others.
         return receipts.Exists(receipt => receipt is MailReceipt.HandedOver)
-                ? ActivityOutcome.HandedOver(now)
-            : activity.To == Recipient.Coordinators
-                ? ActivityOutcome.Failed(permanent: true, "refused")
-            : ActivityOutcome.Bounced(now);
+            ? ActivityOutcome.HandedOver(now)
+            : Unreachable(activity, now);
     }
+
+    /// <summary>A member's letter has bounced, whether it was tried or the address is marked; one that reaches no coordinator is left
+    /// for whoever runs the service.</summary>
+    private static ActivityOutcome Unreachable(SendLetter activity, DateTimeOffset now) =>
+        activity.To == Recipient.Coordinators
+            ? ActivityOutcome.Failed(permanent: true, "refused")
+            : ActivityOutcome.Bounced(now);
 
     private async Task<IReadOnlyList<Member>> RecipientsAsync(
         Mentorship state,

@@ -78,7 +78,7 @@ public sealed class InvitationMailTests : SendGridTests
         meeting = meeting with { Meeting = meeting.Meeting with { Status = status } };
         return Samples.Mail("5-confirmed@mentoring.example.org") with
         {
-            Attachments = new Invitations(CalendarSamples.Calendars).For(
+            Attachments = new MeetingInvitations(CalendarSamples.Calendars).For(
                 Letter,
                 meeting,
                 CalendarSamples.Reader

@@ -14,7 +14,7 @@ namespace Mentoring.Functions.Mentorships.Calendars;
 /// is moved stays the same entry and becomes tentative at its new time: that is how every program takes a change of time, while
 /// what was cancelled need not come back under the same UID. It goes when the new time is declined or lapses.
 /// </remarks>
-public sealed class Invitations(MeetingCalendars calendars)
+public sealed class MeetingInvitations(MeetingCalendars calendars)
 {
     internal IReadOnlyList<MailAttachment> For(
         SendLetter letter,
