@@ -171,11 +171,21 @@ public abstract class ThreadTests(World world)
         );
     }
 
+    /// <summary>What the service says of a programme and nobody sets with the rest.</summary>
+    private static readonly string[] OwnFields =
+    [
+        "id",
+        "coordinatorIds",
+        "changedLetters",
+        "brand",
+        "replyTo",
+    ];
+
     private async Task<string> BodyAsync(string? replyTo)
     {
         var now = await world.Coordinator.Http.Get("/api/programmes/default").Json();
         var body = JsonNode.Parse(now.GetRawText())!.AsObject();
-        foreach (var own in new[] { "id", "coordinatorIds", "replyTo" })
+        foreach (var own in OwnFields)
         {
             body.Remove(own);
         }
