@@ -4,14 +4,33 @@ using Mentoring.Domain.Letters;
 namespace Mentoring.Domain.Mentorships;
 
 /// <summary>
-/// Whether what a letter asks for is still open when the letter goes out. Letters that only tell what happened always are;
+/// Whether what a letter asks for is still open when the letter goes out. Letters that only tell what happened are, unless it is so no more;
 /// one that asks for a step is dropped when events have overtaken it.
 /// </summary>
 public static class Occasions
 {
     public static bool StillOpen(Mentorship now, SendLetter letter, DateTimeOffset at) =>
         letter.Letter.Class() == LetterClass.Answer
-        || (at < (letter.OccasionEnds ?? DateTimeOffset.MaxValue) && Open(now, letter, at));
+            ? StillSo(now, letter)
+            : at < (letter.OccasionEnds ?? DateTimeOffset.MaxValue) && Open(now, letter, at);
+
+    /// <summary>What happened stays true, but for the time of a meeting: a letter that was held up would tell of another one.
+    /// Whatever changed it has a letter of its own.</summary>
+    private static bool StillSo(Mentorship now, SendLetter letter) =>
+        letter.Letter switch
+        {
+            Letter.MeetingProposed or Letter.MeetingMoved => now.Find(letter.Subject)
+                is { Status: MeetingStatus.Proposed } meeting
+                && meeting.StartsAt == letter.OccasionEnds,
+            Letter.MeetingConfirmed => now.Find(letter.Subject)
+                is not {
+                    Status: MeetingStatus.Proposed
+                        or MeetingStatus.Declined
+                        or MeetingStatus.Cancelled
+                        or MeetingStatus.Lapsed
+                },
+            _ => true,
+        };
 
     private static bool Open(Mentorship now, SendLetter letter, DateTimeOffset at)
     {

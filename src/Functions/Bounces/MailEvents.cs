@@ -3,6 +3,7 @@ using Mentoring.Functions.Identity;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Mentorships.Letters;
 using Mentoring.Functions.Orchestration;
 using Recipient = Mentoring.Domain.Letters.Recipient;
 
@@ -15,6 +16,7 @@ namespace Mentoring.Functions.Bounces;
 internal sealed partial class MailEvents(
     MailTroubles troubles,
     ActivityFates fates,
+    DigestLedger digests,
     TimeProvider time,
     ILogger<MailEvents> logger
 )
@@ -81,6 +83,15 @@ internal sealed partial class MailEvents(
         {
             LogDropped(one.Code);
         }
+        if (one.Activity is { } id && DigestIds.Read(id) is var (day, member))
+        {
+            return await TakeBackAsync(
+                await digests.BounceAsync(member, day, cancel),
+                fate,
+                one.Code,
+                cancel
+            );
+        }
         return one is not { Mentorship: { } mentorship, Activity: { } activity }
             || !MemberStore.IsId(mentorship)
             || !IsActivity(activity)
@@ -92,6 +103,22 @@ internal sealed partial class MailEvents(
                 one.Code,
                 cancel
             );
+    }
+
+    /// <summary>A digest came back, and with it every reminder that it carried.</summary>
+    private async Task<bool> TakeBackAsync(
+        IReadOnlyList<CarriedLetter> carried,
+        ActivityStatus fate,
+        string code,
+        CancellationToken cancel
+    )
+    {
+        var all = true;
+        foreach (var one in carried)
+        {
+            all &= await fates.TakeBackAsync(one.Partition, one.ActivityId, fate, code, cancel);
+        }
+        return all;
     }
 
     /// <summary>Whether it can be an id at all: what comes from outside is asked before it becomes a key.</summary>

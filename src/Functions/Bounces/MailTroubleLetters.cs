@@ -3,6 +3,7 @@ using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Programmes.Letters;
 using Recipient = Mentoring.Domain.Letters.Recipient;
 
 namespace Mentoring.Functions.Bounces;
@@ -16,6 +17,7 @@ internal sealed class MailTroubleLetters(
     ProgrammeStore programmes,
     MailTroubles troubles,
     LetterRenderer renderer,
+    ProgrammeLetters letters,
     IMailTransport transport,
     Settings settings,
     TimeProvider time
@@ -40,7 +42,7 @@ internal sealed class MailTroubleLetters(
             {
                 continue;
             }
-            var mail = await WriteAsync(activity, member, programme!, coordinator, context);
+            var mail = await WriteAsync(activity, member, programme!, coordinator, context, cancel);
             if (await transport.SendAsync(mail, cancel) is MailReceipt.Rejected rejected)
             {
                 refused = true;
@@ -61,24 +63,26 @@ internal sealed class MailTroubleLetters(
         Member member,
         Programme programme,
         Member coordinator,
-        ActivityContext context
+        ActivityContext context,
+        CancellationToken cancel
     )
     {
+        var facts = new LetterFacts(
+            coordinator.Language,
+            coordinator.Name,
+            Recipient.Coordinators,
+            programme.Name,
+            programme.Organisation,
+            coordinator.TimeZone,
+            settings.FrontendUrl ?? settings.PublicUrl
+        )
+        {
+            OtherMember = member.Name,
+            Case = LetterCases.Of(activity.Kind),
+        };
         var rendered = await renderer.RenderAsync(
             AccountLetter.MailTrouble,
-            new LetterFacts(
-                coordinator.Language,
-                coordinator.Name,
-                Recipient.Coordinators,
-                programme.Name,
-                programme.Organisation,
-                coordinator.TimeZone,
-                settings.FrontendUrl ?? settings.PublicUrl
-            )
-            {
-                OtherMember = member.Name,
-                Case = LetterCases.Of(activity.Kind),
-            }
+            await letters.DressAsync(programme, nameof(AccountLetter.MailTrouble), facts, cancel)
         );
         return new(
             $"{context.StableId}.{coordinator.Id}@{settings.PublicUrl.Host}",
@@ -89,7 +93,7 @@ internal sealed class MailTroubleLetters(
             rendered.Text,
             rendered.Html,
             new Dictionary<string, string>(),
-            [],
+            rendered.Attachments,
             context.FirstDueAt
         )
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using Mentoring.Functions.Mail;
 
 namespace Mentoring.Functions.Hosting;
 
@@ -130,7 +131,9 @@ public sealed record Settings
         foreach (var address in Coordinators)
         {
             yield return (
-                MailAddress.TryCreate(address, out _),
+                MailAddress.TryCreate(address, out var parsed)
+                    && parsed.Address == address
+                    && MimeMails.IsAddress(address),
                 $"Mentoring:Coordinators has {address}, which is no e-mail address."
             );
         }

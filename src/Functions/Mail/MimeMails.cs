@@ -29,9 +29,10 @@ public static class MimeMails
         };
         message.From.Add(Own(mail.From));
         message.To.Add(to);
-        if (mail.ReplyTo is { } replyTo)
+        // Without it answers reach the sender: no reason to keep the letter from anybody.
+        if (mail.ReplyTo is { } replyTo && Box(replyTo) is { } answers)
         {
-            message.ReplyTo.Add(Own(replyTo));
+            message.ReplyTo.Add(answers);
         }
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         foreach (var (name, value) in mail.Headers.OrderBy(one => one.Key, StringComparer.Ordinal))

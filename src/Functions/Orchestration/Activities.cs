@@ -77,6 +77,10 @@ public abstract record ActivityOutcome
     /// <summary>Not yet; no attempt is counted.</summary>
     public static ActivityOutcome Postponed(DateTimeOffset until) => new ActivityPostponed(until);
 
+    /// <summary>Behind one that an outage holds up: what is younger waits behind this one too.</summary>
+    public static ActivityOutcome WaitsInLine(DateTimeOffset until) =>
+        new ActivityPostponed(until) { InLine = true };
+
     /// <summary>Tried again later, not before <paramref name="notBefore"/>, or at once a dead letter if <paramref
     /// name="permanent"/>. No personal data in <paramref name="reason"/>: it is logged.</summary>
     public static ActivityOutcome Failed(
@@ -108,6 +112,8 @@ public sealed record ActivityDropped(string Reason) : ActivityOutcome
 
 public sealed record ActivityPostponed(DateTimeOffset Until) : ActivityOutcome
 {
+    internal bool InLine { get; init; }
+
     internal override string Name => "postponed";
 }
 

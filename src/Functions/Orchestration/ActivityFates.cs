@@ -128,7 +128,11 @@ public sealed partial class ActivityFates(
             case ActivityDropped dropped:
                 return [done, Fate(activity.Id, ActivityStatus.Dropped, now, dropped.Reason)];
             case ActivityPostponed postponed:
-                return [Later(partition, activity with { Outages = 0 }, postponed.Until, wakeUps)];
+                var outages = postponed.InLine ? Math.Max(1, activity.Outages) : 0;
+                return
+                [
+                    Later(partition, activity with { Outages = outages }, postponed.Until, wakeUps),
+                ];
             case ActivityFailed failed:
                 logger.LogWarning(
                     "Activity {Type} {Id} of {Partition} failed for the {Attempt}th time: {Reason}",

@@ -27,6 +27,7 @@ public sealed class ReplyAddresses(MemberStore members)
                 involved.All(member => member.Id != id)
                 && await members.FindRecentAsync(id, shared, cancel) is { } coordinator
                 && coordinator.MailTrouble is null
+                && MimeMails.IsAddress(coordinator.Email)
                 && !involved.Any(member => Has(member, coordinator.Email))
             )
             {

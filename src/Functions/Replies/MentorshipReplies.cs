@@ -1,5 +1,6 @@
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Api;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
@@ -59,22 +60,32 @@ internal sealed class MentorshipReplies(
         {
             return pages.Ask(form, value, error);
         }
-        var id = form.CommandId(token);
-        var command = purpose.Command(value, form, id, ZoneOf(me));
-        var wish = new Wish(purpose.Owner, id.Value, "", purpose.By);
-        var result = await orchestration.ExecuteAsync(
-            wish,
-            (_, now, with, _) =>
-                Task.FromResult(
-                    IsAnother(purpose, now)
-                        ? Attempt.Not(command, Refuse.MeetingSettled)
-                        : Attempt.To(command)
-                ),
-            cancel
-        );
+        Task<MentorshipResult> GiveAsync(CommandId id)
+        {
+            var command = purpose.Command(value, form, id, ZoneOf(me));
+            return orchestration.ExecuteAsync(
+                new(purpose.Owner, id.Value, "", purpose.By, MayRepeat: id.Repeatable),
+                (_, now, with, _) =>
+                    Task.FromResult(
+                        IsAnother(purpose, now)
+                            ? Attempt.Not(command, Refuse.MeetingSettled)
+                            : Attempt.To(command)
+                    ),
+                cancel
+            );
+        }
+        var result = await GiveAsync(form.CommandId(token));
+        if (
+            result is Executed { Repeated: true }
+            && await reads.FindAsync(purpose.Owner, cancel) is { } since
+            && purpose.Standing(since) != value
+        )
+        {
+            // No second click, but a change of mind back to the first answer.
+            result = await GiveAsync(new(Guid.NewGuid().ToString("N"), Repeatable: false));
+        }
         return result switch
         {
-            Executed done when done.Repeated && purpose.Standing(state) != value => Closed(state),
             Executed => pages.Done(value),
             Rejected { Refused: { Kind: RefusalKind.Invalid } } => pages.Ask(
                 form,

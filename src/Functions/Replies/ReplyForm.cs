@@ -45,7 +45,8 @@ public sealed record ReplyForm(string? Value, string? Comment, bool Contact, str
                 Text("counter")
             );
         }
-        catch (InvalidDataException)
+        catch (Exception e)
+            when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             throw Problems.Malformed.Exception();
         }

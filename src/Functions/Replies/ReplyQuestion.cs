@@ -113,7 +113,10 @@ internal static class ReplyQuestion
             { Status: MeetingStatus.Lapsed } => "lapsed",
             { } meeting
                 when meeting.StartsAt.ToUnixTimeSeconds()
-                    != purpose.StartsAt?.ToUnixTimeSeconds() => "moved",
+                    != purpose.StartsAt?.ToUnixTimeSeconds() => meeting.Status
+            == MeetingStatus.Proposed
+                ? "moved"
+                : "movedOn",
             { Status: MeetingStatus.Confirmed } => "answered",
             { } meeting when meeting.StartsAt <= now => "late",
             _ => null,

@@ -29,7 +29,33 @@ public class OccasionTests
         ];
 
         var open = stories.Select(story => Open(story, mail)).ToList();
-        Assert.True(letter.Class() != LetterClass.Answer || open.TrueForAll(isOpen => isOpen));
+        Assert.True(
+            letter.Class() != LetterClass.Answer
+                || letter is Letter.MeetingProposed or Letter.MeetingMoved
+                || open.TrueForAll(isOpen => isOpen)
+        );
+    }
+
+    [Fact]
+    public void A_letter_about_the_time_of_a_meeting_that_was_held_up_never_tells_of_another_time()
+    {
+        var story = Active().Propose(MeetingKind.Regular, TimeSpan.FromDays(5));
+        var proposed = Last(story, Letter.MeetingProposed);
+        Assert.True(Open(story, proposed));
+
+        story.Given(Mentor, new ConfirmMeeting("m2"));
+        var confirmed = Last(story, Letter.MeetingConfirmed);
+        Assert.False(Open(story, proposed));
+        Assert.True(Open(story, confirmed));
+
+        story.Given(Mentee, new RescheduleMeeting("m2", story.Day(9)));
+        var moved = Last(story, Letter.MeetingMoved);
+        Assert.False(Open(story, proposed) || Open(story, confirmed));
+        Assert.True(Open(story, moved));
+
+        story.Given(Mentee, new CancelMeeting("m2", null));
+        Assert.False(Open(story, moved) || Open(story, confirmed));
+        Assert.True(Open(story, Last(story, Letter.MeetingCancelled)));
     }
 
     public static TheoryData<Letter> All => [.. Enum.GetValues<Letter>()];

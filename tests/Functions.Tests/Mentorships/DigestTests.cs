@@ -20,6 +20,7 @@ public abstract class DigestTests(World world)
 {
     private const string Subject = "This is waiting for you";
     private const string Single = "Did you meet?";
+    private static readonly string[] Languages = ["de", "en"];
 
     private async Task<string[]> SubjectsAsync(Person person) =>
         [.. (await world.App.LettersAsync(person.Email)).Select(letter => letter.Text("subject"))];
@@ -125,6 +126,39 @@ public abstract class DigestTests(World world)
     }
 
     [Fact]
+    public async Task An_answer_to_a_digest_never_reaches_the_other_half_of_a_pair()
+    {
+        var pair = await (await world.PairAsync()).ActiveAsync();
+        await PreferAsync(pair.Mentee);
+        await SetReplyToAsync(pair.Mentor.Email);
+        await pair.ConfirmedAsync();
+        await world.AdvanceAsync("P3DT12H");
+        await SetReplyToAsync(null);
+        var headers = (await world.LetterAsync(pair.Mentee, Subject)).GetProperty("headers");
+        Assert.Contains(People.Coordinator, headers.Text("Reply-To"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            pair.Mentor.Email,
+            headers.GetRawText(),
+            StringComparison.OrdinalIgnoreCase
+        );
+    }
+
+    private Task<JsonElement> SetReplyToAsync(string? replyTo) =>
+        world
+            .Coordinator.Http.Put(
+                "/api/programmes/default",
+                new
+                {
+                    name = "Mentoring",
+                    organisation = "Mentoring",
+                    languages = Languages,
+                    open = true,
+                    replyTo,
+                }
+            )
+            .Json();
+
+    [Fact]
     public async Task A_day_is_claimed_once_until_its_claimant_is_taken_for_dead()
     {
         var ledger = new DigestLedger(world.App.Services.GetRequiredService<IStore>());
@@ -139,6 +173,10 @@ public abstract class DigestTests(World world)
         Assert.Single(claims, claim => claim is null);
         Assert.All(claims.OfType<DigestDay>(), claim => Assert.Null(claim.SentAt));
         Assert.NotNull(await ClaimAsync(day, DigestLedger.Patience - TimeSpan.FromSeconds(1)));
+        Assert.Null(await ClaimAsync(day, DigestLedger.Patience));
+        // Who fails gives it back, and the next try need not wait.
+        Assert.NotNull(await ClaimAsync(day, DigestLedger.Patience));
+        await ledger.GiveBackAsync(partition, day, Http.Cancel);
         Assert.Null(await ClaimAsync(day, DigestLedger.Patience));
 
         var sent = new DigestDay(day, now, now, false, ["m AnswerRequest "]);

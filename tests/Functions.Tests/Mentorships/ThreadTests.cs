@@ -32,15 +32,11 @@ public abstract class ThreadTests(World world)
         var other = await (
             new Pair(world, pair.Mentee, await world.PersonAsync("mentor"))
         ).RequestedAsync();
+        var (first, another) = ((await OfAsync(pair))[0], (await OfAsync(other))[0]);
         Assert.All(
             Headers,
-            async header =>
-                Assert.NotEqual(
-                    Header((await OfAsync(pair))[0], header),
-                    Header((await OfAsync(other))[0], header)
-                )
+            header => Assert.NotEqual(Header(first, header), Header(another, header))
         );
-        var first = (await OfAsync(pair))[0];
         Assert.Equal($"<mentorship-{pair.Id}@localhost>", Header(first, "References"));
         Assert.Equal(Header(first, "References"), Header(first, "In-Reply-To"));
         var index = Convert.FromBase64String(Header(first, "Thread-Index")!);

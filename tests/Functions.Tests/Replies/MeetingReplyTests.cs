@@ -122,7 +122,7 @@ public abstract class MeetingReplyTests(World world)
         await Anyone.Submit(newer.Link(Yes), ("value", "confirm")).Page();
         Assert.Equal("confirmed", await StatusAsync(pair, meeting));
         Assert.Contains(
-            "This meeting was moved",
+            "the new time is settled",
             await Anyone.Get(yes).Page(),
             StringComparison.Ordinal
         );

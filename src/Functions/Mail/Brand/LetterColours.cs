@@ -62,14 +62,15 @@ public sealed record LetterColours(
         {
             return OwnLight;
         }
-        var link = colour.Towards(Colour.Black, Readable, Sheet, Page);
+        var card = colour.Mix(Sheet, 0.9);
+        var link = colour.Towards(Colour.Black, Readable, Sheet, Page, card);
         return new(
             $"{link}",
             $"{link}",
             $"{colour}",
             $"{TextOn(colour)}",
             colour.Contrast(Sheet) < Visible ? $"{link}" : null,
-            $"{colour.Mix(Sheet, 0.9)}",
+            $"{card}",
             $"{link}"
         );
     }

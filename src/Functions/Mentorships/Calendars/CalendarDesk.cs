@@ -22,7 +22,7 @@ public sealed class CalendarDesk(
 )
 {
     private const string Calendar = "text/calendar; charset=utf-8";
-    private const int Piece = 200;
+    private const int MentorshipsAtMost = 200;
 
     /// <summary>How long a meeting stays in the feed after its end.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(366);
@@ -77,22 +77,18 @@ public sealed class CalendarDesk(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
     )
     {
-        IReadOnlyList<string> from = [Partitions.Member(memberId)];
-        string? after = null;
-        while (true)
+        // The newest: calendar programs ask again and again.
+        var listed = await lists.ReadAsync(
+            [Partitions.Member(memberId)],
+            null,
+            MentorshipsAtMost,
+            cancel
+        );
+        foreach (var (id, _) in listed)
         {
-            var listed = await lists.ReadAsync(from, after, Piece, cancel);
-            foreach (var (id, cursor) in listed)
+            if (await reads.FindAsync(id, cancel) is { } state)
             {
-                after = cursor;
-                if (await reads.FindAsync(id, cancel) is { } state)
-                {
-                    yield return (state, state.MenteeId == memberId ? Side.Mentee : Side.Mentor);
-                }
-            }
-            if (listed.Count < Piece)
-            {
-                yield break;
+                yield return (state, state.MenteeId == memberId ? Side.Mentee : Side.Mentor);
             }
         }
     }

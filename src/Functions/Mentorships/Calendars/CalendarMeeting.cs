@@ -36,7 +36,9 @@ internal sealed record CalendarMeeting(
 
     /// <summary>The place, where it is a link and nothing else.</summary>
     public Uri? CallLink =>
-        Uri.TryCreate(Details?.Place, UriKind.Absolute, out var link)
+        Details?.Place is { } place
+        && !place.Any(char.IsWhiteSpace)
+        && Uri.TryCreate(place, UriKind.Absolute, out var link)
         && link.Scheme is "http" or "https"
             ? new(link.AbsoluteUri)
             : null;

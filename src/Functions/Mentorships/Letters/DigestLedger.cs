@@ -14,7 +14,17 @@ public sealed record DigestDay(
     DateTimeOffset? SentAt,
     bool Bounced,
     IReadOnlyList<string> Steps
-);
+)
+{
+    /// <summary>The reminders that count as handed over by it.</summary>
+    public IReadOnlyList<CarriedLetter> Carried { get; init; } = [];
+
+    /// <summary>The digest before this one: a mail may come back a day late.</summary>
+    public DigestDay? Before { get; init; }
+}
+
+/// <summary>A reminder: an activity of a mentorship.</summary>
+public sealed record CarriedLetter(string Partition, string ActivityId);
 
 /// <summary>
 /// At most one digest a day for each member: whoever comes first claims the day under the row's ETag and writes, the others see what
@@ -39,11 +49,17 @@ public sealed class DigestLedger(IStore store)
         {
             var row = await store.FindAsync(memberPartition, Key, cancel);
             var known = row is null ? null : Read(row);
-            if (known?.Day == day && (known.SentAt is not null || known.ClaimedAt + Patience > now))
+            if (known?.Day == day && (known.SentAt is not null || known.ClaimedAt > now - Patience))
             {
                 return known;
             }
-            var claim = Write(new(day, now, null, false, []));
+            var before = known?.Day == day ? known.Before : known;
+            var claim = Write(
+                new(day, now, null, false, [])
+                {
+                    Before = before is null ? null : before with { Before = null },
+                }
+            );
             Change change = row is null
                 ? new Insert(Key, claim)
                 : new Replace(Key, claim, row.ETag);
@@ -55,8 +71,118 @@ public sealed class DigestLedger(IStore store)
         throw new StoreUnavailableException("The ledger of digests changes too fast.");
     }
 
+    /// <summary>The digest went out, or was refused.</summary>
     public Task RecordAsync(string memberPartition, DigestDay sent, CancellationToken cancel) =>
-        store.CommitAsync(memberPartition, [new Upsert(Key, Write(sent))], [], cancel);
+        ChangeAsync(
+            memberPartition,
+            known =>
+                sent with
+                {
+                    Before = known?.Before,
+                    // It may have come back before this was written.
+                    Bounced = sent.Bounced || (known?.Day == sent.Day && known.Bounced),
+                },
+            cancel
+        );
+
+    /// <summary>The digest could not be written or sent: the day is free again, unless it was sent meanwhile.</summary>
+    public Task GiveBackAsync(string memberPartition, DateOnly day, CancellationToken cancel) =>
+        ChangeAsync(
+            memberPartition,
+            known =>
+                known?.Day == day && known.SentAt is null
+                    ? known with
+                    {
+                        ClaimedAt = DateTimeOffset.MinValue,
+                    }
+                    : known,
+            cancel
+        );
+
+    /// <summary>A reminder that the digest lists counts as carried by it from now on.</summary>
+    /// <returns>The digest as it is then: it may have come back meanwhile.</returns>
+    public async Task<DigestDay?> JoinAsync(
+        string memberPartition,
+        DateOnly day,
+        CarriedLetter letter,
+        CancellationToken cancel
+    ) =>
+        Of(
+            await ChangeAsync(
+                memberPartition,
+                known =>
+                    With(
+                        known,
+                        day,
+                        one =>
+                            one.Carried.Contains(letter)
+                                ? one
+                                : one with
+                                {
+                                    Carried = [.. one.Carried, letter],
+                                }
+                    ),
+                cancel
+            ),
+            day
+        );
+
+    /// <summary>The digest of that day came back.</summary>
+    /// <returns>What it carried; nothing where it is too long ago.</returns>
+    public async Task<IReadOnlyList<CarriedLetter>> BounceAsync(
+        string memberPartition,
+        DateOnly day,
+        CancellationToken cancel
+    ) =>
+        Of(
+            await ChangeAsync(
+                memberPartition,
+                known => With(known, day, one => one with { Bounced = true }),
+                cancel
+            ),
+            day
+        )?.Carried
+        ?? [];
+
+    private static DigestDay? Of(DigestDay? known, DateOnly day) =>
+        known?.Day == day ? known
+        : known?.Before?.Day == day ? known.Before
+        : null;
+
+    private static DigestDay? With(
+        DigestDay? known,
+        DateOnly day,
+        Func<DigestDay, DigestDay> change
+    ) =>
+        known?.Day == day ? change(known)
+        : known?.Before?.Day == day ? known with { Before = change(known.Before) }
+        : known;
+
+    private async Task<DigestDay?> ChangeAsync(
+        string memberPartition,
+        Func<DigestDay?, DigestDay?> change,
+        CancellationToken cancel
+    )
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            var row = await store.FindAsync(memberPartition, Key, cancel);
+            var known = row is null ? null : Read(row);
+            var after = change(known);
+            if (after is null || after == known)
+            {
+                return after;
+            }
+            Change write = row is null
+                ? new Insert(Key, Write(after))
+                : new Replace(Key, Write(after), row.ETag);
+            if (await store.CommitAsync(memberPartition, [write], [], cancel) is Committed)
+            {
+                return after;
+            }
+        }
+        throw new StoreUnavailableException("The ledger of digests changes too fast.");
+    }
 
     private static Dictionary<string, Value> Write(DigestDay day) =>
         new() { ["digest"] = StoredJson.Write(day) };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Hosting;
@@ -40,16 +39,22 @@ public sealed class DigestMails(
     )
     {
         var steps = new List<(WaitingFor Step, DigestItem Item, string Name)>();
+        var involved = new List<Member> { reader };
         foreach (var state in await MentorshipsAsync(reader, own, cancel))
         {
             var side = state.MenteeId == reader.Id ? Side.Mentee : Side.Mentor;
             var waiting = Waiting
                 .In(state, now)
-                .Where(one => one.For == Waiting.RoleOf(side))
+                .Where(one => one.For == Waiting.RoleOf(side) && Wants(reader, state, one.Step))
                 .ToList();
             if (waiting.Count > 0)
             {
-                var other = await members.FindAsync(state.MemberOn(side.Other()), cancel);
+                var otherId = state.MemberOn(side.Other());
+                var other = await shared.OnceAsync(
+                    Partitions.Member(otherId),
+                    () => members.FindAsync(otherId, cancel)
+                );
+                involved.AddRange(other is null ? [] : [other]);
                 steps.AddRange(
                     waiting.Select(one =>
                         (
@@ -81,15 +86,12 @@ public sealed class DigestMails(
                 ? facts
                 : await letters.DressAsync(programme, nameof(AccountLetter.Digest), facts, cancel)
         );
-        var id = string.Create(
-            CultureInfo.InvariantCulture,
-            $"digest-{day:yyyyMMdd}.{Partitions.Member(reader.Id)}"
-        );
+        var id = DigestIds.Of(day, Partitions.Member(reader.Id));
         var mail = new OutgoingMail(
             $"{id}@{settings.PublicUrl.Host}",
             new(programme?.Organisation ?? "", settings.Mail.From),
             new(reader.Name, reader.Email),
-            programme is null ? null : await replies.FindAsync(programme, [reader], shared, cancel),
+            programme is null ? null : await replies.FindAsync(programme, involved, shared, cancel),
             rendered.Subject,
             rendered.Text,
             rendered.Html,
@@ -102,6 +104,11 @@ public sealed class DigestMails(
         };
         return (mail, [.. ordered.Select(one => one.Name)]);
     }
+
+    /// <summary>A check-in is a suggestion: it stays away where those are switched off, and in a break.</summary>
+    private static bool Wants(Member reader, Mentorship state, Step step) =>
+        step != Step.AnswerCheckIn
+        || (state.Paused is null && reader.Preferences.Wants(NudgeKind.CheckIn));
 
     private DigestItem Item(
         Mentorship state,

@@ -21,6 +21,12 @@ public sealed class Digesting(
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromMinutes(1);
 
+    /// <summary>The rule of silence forgives a mail that goes a day late, not one that goes later.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(23.5);
+
+    /// <summary>How long before the end of its occasion a reminder has to be read at the latest.</summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromHours(12);
+
     /// <summary>What became of the reminder; null when it has to go by itself, since the next digest would be too late for it, or
     /// has no place for it.</summary>
     internal async Task<ActivityOutcome?> CarryAsync(
@@ -38,6 +44,10 @@ public sealed class Digesting(
         }
         var zone = TimeZoneInfo.FindSystemTimeZoneById(reader.TimeZone);
         var goes = Digests.After(context.FirstDueAt, zone);
+        if (goes - context.FirstDueAt > Patience)
+        {
+            return null;
+        }
         // After an outage the morning may be long past.
         var allowed = QuietHours.Allow(goes > now ? goes : now, zone);
         if (allowed > now)
@@ -53,16 +63,7 @@ public sealed class Digesting(
             );
         return waiting is null
             ? null
-            : await SendOrJoinAsync(
-                letter,
-                state,
-                waiting,
-                reader,
-                zone,
-                context.Shared,
-                now,
-                cancel
-            );
+            : await SendOrJoinAsync(letter, state, waiting, reader, zone, context, now, cancel);
     }
 
     private async Task<ActivityOutcome?> SendOrJoinAsync(
@@ -71,7 +72,7 @@ public sealed class Digesting(
         WaitingFor waiting,
         Member reader,
         TimeZoneInfo zone,
-        SharedReads shared,
+        ActivityContext context,
         DateTimeOffset now,
         CancellationToken cancel
     )
@@ -79,26 +80,60 @@ public sealed class Digesting(
         var day = LocalTime.DateIn(now, zone);
         var partition = Partitions.Member(reader.Id);
         var sent = await ledger.ClaimAsync(partition, day, now, cancel);
-        if (sent is null)
+        sent ??= await SendAsync(state, reader, day, context, now, cancel);
+        if (sent.SentAt is not { } at)
         {
-            var (mail, steps) = await mails.WriteAsync(reader, state, day, now, shared, cancel);
+            return ActivityOutcome.Postponed(now + SoonAgain);
+        }
+        if (!sent.Steps.Contains(DigestLedger.NameOf(state.Id, waiting)))
+        {
+            // It became due while the digest was written.
+            return null;
+        }
+        var carried = new CarriedLetter(context.Partition, context.ActivityId);
+        var joined = await ledger.JoinAsync(partition, day, carried, cancel) ?? sent;
+        return joined.Bounced ? ActivityOutcome.Bounced(at) : ActivityOutcome.HandedOver(at);
+    }
+
+    /// <summary>Whoever claimed the day and fails gives it back: the next try is the same activity's, and it is counted as one.</summary>
+    private async Task<DigestDay> SendAsync(
+        Mentorship state,
+        Member reader,
+        DateOnly day,
+        ActivityContext context,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var partition = Partitions.Member(reader.Id);
+        try
+        {
+            var (mail, steps) = await mails.WriteAsync(
+                reader,
+                state,
+                day,
+                now,
+                context.Shared,
+                cancel
+            );
             var receipt = await transport.SendAsync(mail, cancel);
             if (receipt is MailReceipt.Rejected rejected)
             {
                 await troubles.MarkAsync(reader.Email, rejected, cancel);
             }
-            sent = new(day, now, now, receipt is MailReceipt.Rejected, steps);
+            var sent = new DigestDay(day, now, now, receipt is MailReceipt.Rejected, steps);
             await ledger.RecordAsync(partition, sent, cancel);
+            return sent;
         }
-        return sent.SentAt is not { } at ? ActivityOutcome.Postponed(now + SoonAgain)
-            : !sent.Steps.Contains(DigestLedger.NameOf(state.Id, waiting))
-                ? InTime(Digests.After(now.AddTicks(1), zone), letter)
-            : sent.Bounced ? ActivityOutcome.Bounced(at)
-            : ActivityOutcome.HandedOver(at);
+        catch (TryAgainException)
+        {
+            await ledger.GiveBackAsync(partition, day, cancel);
+            throw;
+        }
     }
 
     private static ActivityOutcome? InTime(DateTimeOffset goes, SendLetter letter) =>
-        goes < (letter.OccasionEnds ?? DateTimeOffset.MaxValue)
+        goes + Lead < (letter.OccasionEnds ?? DateTimeOffset.MaxValue)
             ? ActivityOutcome.Postponed(goes)
             : null;
 }

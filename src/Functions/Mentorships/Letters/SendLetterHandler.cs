@@ -52,7 +52,7 @@ public sealed class SendLetterHandler(
         }
         if (LettersInOrder.WaitsUntil(activity, context, now) is { } turn)
         {
-            return ActivityOutcome.Postponed(turn);
+            return ActivityOutcome.WaitsInLine(turn);
         }
         if (activity.Letter.Class() != LetterClass.Answer)
         {

@@ -63,7 +63,7 @@ public sealed class LetterColoursTests
     private static void AssertReadable(Colour? colour)
     {
         var light = LetterColours.Light(colour);
-        Readable(light.Link, LetterColours.Sheet, LetterColours.Page);
+        Readable(light.Link, LetterColours.Sheet, LetterColours.Page, Colour.Parse(light.Card));
         Readable(light.Answer, LetterColours.Sheet);
         Readable(light.ButtonText, Colour.Parse(light.Button));
         Readable($"{LetterColours.Ink}", Colour.Parse(light.Card));
