@@ -13,8 +13,8 @@ namespace Mentoring.Functions.Mail;
 /// pointless. Never answered for what is wrong with us, since it counts as a bounce.</item>
 /// <item>Everything that may pass or be set right (no connection, a wrong password, a full disk, "try again later", a sender
 /// who is refused) throws <see cref="MailUnavailableException"/>; the caller tries again. So does a mail that is refused for
-/// what it says or its size, which says by <see cref="TryAgainException.IsOutage"/> that others need not wait. An answer comes within 15 seconds,
-/// before an activity's time is up.</item>
+/// what it says or its size, but as no outage (<see cref="TryAgainException.IsOutage"/>): others need not wait for it. An
+/// answer comes within 15 seconds, before an activity's time is up.</item>
 /// <item>Cancelling leaves the outcome unknown; sending again is safe by the first point.</item>
 /// <item>No transport changes what the mail says, nor adds images, counters or redirects.</item>
 /// </list>

@@ -16,9 +16,11 @@ internal static partial class SmtpReplies
         (int)refused.StatusCode >= 500
         && refused.ErrorCode switch
         {
-            SmtpErrorCode.SenderNotAccepted => false,
             SmtpErrorCode.RecipientNotAccepted => AddressIsRefused(refused),
-            _ => Enhanced(refused) is [5, 1, 1 or 2 or 3 or 6 or 10] or [5, 2, 1 or 2],
+            SmtpErrorCode.MessageNotAccepted => Enhanced(refused)
+                is [5, 1, 1 or 2 or 3 or 6 or 10]
+                    or [5, 2, 1 or 2],
+            _ => false,
         };
 
     /// <summary>Whether it is this mail's content or size, so that others may well be taken.</summary>

@@ -63,6 +63,8 @@ public sealed class SmtpRefusalTests(MailServer server) : SmtpTests(server)
     [Theory]
     [InlineData(550, "5.1.0 Sender rejected")]
     [InlineData(553, "5.7.1 Not your address")]
+    [InlineData(501, "5.1.3 Bad address syntax")]
+    [InlineData(554, "5.1.1 No such sender")]
     [InlineData(451, "4.1.8 Domain not found")]
     public async Task A_sender_who_is_refused_is_no_bounce(int code, string text)
     {
