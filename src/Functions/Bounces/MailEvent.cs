@@ -96,26 +96,43 @@ public sealed record MailEvent(
                 kind,
                 Number(item, "timestamp"),
                 Text(item, "type"),
-                Text(item, "reason"),
+                kind == "dropped" ? Text(item, "reason") : null,
                 Text(item, "activity"),
                 Text(item, "mentorship")
             )
             : null;
 
     private static string? Text(JsonElement item, string name, int atMost = WordLength) =>
-        item.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { } text
-        && text.Length <= atMost
-            ? text
-            : null;
+        OrNothing(() =>
+            item.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { } text
+            && text.Length <= atMost
+                ? text
+                : null
+        );
 
     private static long? Number(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt64(out var number)
-            ? number
-            : null;
+        OrNothing<long?>(() =>
+            item.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt64(out var number)
+                ? number
+                : null
+        );
+
+    private static T? OrNothing<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            // A value, or a name on the way to it, has half of a surrogate pair: no word that counts here.
+            return default;
+        }
+    }
 
     private static string? TryDecode(string host)
     {

@@ -71,9 +71,8 @@ public sealed record SignedEvents(IReadOnlyList<MailEvent> Events)
                 ]
                 : throw Problems.Malformed.Exception();
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // The latter for a text that has half of a surrogate pair.
             throw Problems.Malformed.Exception();
         }
     }

@@ -12,8 +12,9 @@ namespace Mentoring.Functions.Mail;
 /// <item><see cref="MailReceipt.Rejected"/> is permanent and the recipient's: this address takes no mail, sending it again is
 /// pointless. Never answered for what is wrong with us, since it counts as a bounce.</item>
 /// <item>Everything that may pass or be set right (no connection, a wrong password, a full disk, "try again later", a sender
-/// who is refused) throws <see cref="MailUnavailableException"/>; the caller tries again. An answer comes within 15 seconds,
-/// before an activity's time is up.</item>
+/// who is refused) throws <see cref="MailUnavailableException"/>; the caller tries again. So does a mail that is refused for
+/// what it says or its size, but as no outage (<see cref="TryAgainException.IsOutage"/>): others need not wait for it. An
+/// answer comes within 15 seconds, before an activity's time is up.</item>
 /// <item>Cancelling leaves the outcome unknown; sending again is safe by the first point.</item>
 /// <item>No transport changes what the mail says, nor adds images, counters or redirects.</item>
 /// </list>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -16,6 +17,17 @@ internal sealed record SendGridAnswer(
     TimeSpan After
 )
 {
+    /// <summary>Parts of a request that differ from mail to mail. The others, such as the sender, are set for all.</summary>
+    private static readonly FrozenSet<string> OfOneMail = FrozenSet.Create(
+        "personalizations",
+        "subject",
+        "content",
+        "attachments",
+        "headers",
+        "custom_args",
+        "categories"
+    );
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     public static async Task<SendGridAnswer> ReadAsync(
@@ -55,8 +67,21 @@ internal sealed record SendGridAnswer(
     {
         var code = string.Create(CultureInfo.InvariantCulture, $"sendgrid-{(int)Status}");
         var field = Fields.FirstOrDefault(IsName);
-        return new(field is null ? code : $"{code}-{field}") { After = After };
+        return new(field is null ? code : $"{code}-{field}")
+        {
+            After = After,
+            IsOutage = !RefusesContent,
+        };
     }
+
+    /// <summary>It is this mail's content or size and nothing else, so that others may well be taken.</summary>
+    private bool RefusesContent =>
+        Status == HttpStatusCode.RequestEntityTooLarge
+        || (
+            Status == HttpStatusCode.BadRequest
+            && Fields.Count > 0
+            && Fields.All(part => OfOneMail.Contains(part.Split('.')[0]))
+        );
 
     private static bool IsRecipient(string field) =>
         field.StartsWith("personalizations.0.to", StringComparison.Ordinal)

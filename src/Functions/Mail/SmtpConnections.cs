@@ -44,7 +44,12 @@ internal sealed class SmtpConnections(SmtpSignIn signIn, TimeProvider time) : ID
         catch (Exception failure) when (ReasonOf(failure) is { } reason)
         {
             // Without its cause, since a server's words may name people.
-            throw new MailUnavailableException(reason);
+            throw new MailUnavailableException(reason)
+            {
+                IsOutage =
+                    failure is not SmtpCommandException refused
+                    || !SmtpReplies.RefusesContent(refused),
+            };
         }
     }
 

@@ -197,7 +197,10 @@ public sealed class Dispatcher(
         catch (TryAgainException passing)
         {
             var notBefore = time.GetUtcNow() + passing.After;
-            return new ActivityFailed(false, passing.Reason, notBefore) { Outage = true };
+            return new ActivityFailed(false, passing.Reason, notBefore)
+            {
+                Outage = passing.IsOutage,
+            };
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -129,6 +129,35 @@ public abstract class MailEventTests(World world)
     }
 
     [Fact]
+    public async Task Text_that_is_none_costs_no_other_event_and_not_even_its_own()
+    {
+        var (before, own, after) = (
+            await world.PersonAsync("mentor"),
+            await world.PersonAsync("mentor"),
+            await world.PersonAsync("mentor")
+        );
+        string[] events =
+        [
+            Bounce(before, ""),
+            // The other side's words, cut off within a character.
+            Bounce(own, """, "reason": "550 no \ud83d" """),
+            """{"email":"\ud800","event":"bounce","type":"bounce"}""",
+            $$"""{"email":"{{own.Email}}","event":"\ud800"}""",
+            $$"""{"email":"{{own.Email}}","event":"dropped","reason":"\ud800"}""",
+            $$"""{"email":"{{own.Email}}","event":"bounce","\ud800":1}""",
+            Bounce(after, """, "activity": "\udc00", "mentorship": "\ud800" """),
+        ];
+        await world
+            .App.Anyone()
+            .PostSigned($"[{string.Join(',', events)}]")
+            .Json(HttpStatusCode.NoContent);
+        foreach (var person in new[] { before, own, after })
+        {
+            Assert.Equal("bounced", await world.TroubleAsync(person));
+        }
+    }
+
+    [Fact]
     public async Task A_domain_that_was_sent_in_ASCII_is_known_as_it_is_spoken()
     {
         var joined = await world.App.JoinAsync("Ada", "ada@bücher.example", "mentor");
@@ -226,6 +255,9 @@ public abstract class MailEventTests(World world)
         var listed = await other.Http.Get("/api/mentors").Json();
         Assert.DoesNotContain("mailTrouble", listed.GetRawText(), StringComparison.Ordinal);
     }
+
+    private static string Bounce(Person person, string more) =>
+        $$"""{"email":"{{person.Email}}","event":"bounce","type":"bounce"{{more}}}""";
 
     private static string Mark(string memberId) =>
         $"/api/programmes/default/members/{memberId}/mail-trouble";

@@ -22,12 +22,12 @@ public sealed class SendGridAnswerTests : SendGridTests
 
     [Theory]
     [InlineData(400, "from.email", "sendgrid-400-from.email")]
-    [InlineData(400, "personalizations.0.to.0.name", "sendgrid-400-personalizations.0.to.0.name")]
+    [InlineData(400, "mail_settings.sandbox_mode", "sendgrid-400-mail_settings.sandbox_mode")]
+    [InlineData(400, "contents", "sendgrid-400-contents")]
     [InlineData(400, "<ayse@example.org>", "sendgrid-400")]
     [InlineData(401, null, "sendgrid-401")]
     [InlineData(403, "from", "sendgrid-403-from")]
     [InlineData(404, null, "sendgrid-404")]
-    [InlineData(413, null, "sendgrid-413")]
     [InlineData(429, null, "sendgrid-429")]
     [InlineData(500, null, "sendgrid-500")]
     [InlineData(503, null, "sendgrid-503")]
@@ -40,8 +40,34 @@ public sealed class SendGridAnswerTests : SendGridTests
         Api.Says(status, Error(field));
         var failure = await FailureAsync();
         Assert.Equal((told, TimeSpan.Zero), (failure.Reason, failure.After));
+        Assert.True(failure.IsOutage);
         Assert.Single(Api.Asked);
         Assert.DoesNotContain("ayse", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, "personalizations.0.to.0.name", "sendgrid-400-personalizations.0.to.0.name")]
+    [InlineData(400, "subject", "sendgrid-400-subject")]
+    [InlineData(400, "content.0.value", "sendgrid-400-content.0.value")]
+    [InlineData(400, "attachments.0.content", "sendgrid-400-attachments.0.content")]
+    [InlineData(400, "headers", "sendgrid-400-headers")]
+    [InlineData(413, null, "sendgrid-413")]
+    public async Task A_mail_that_is_refused_for_what_it_says_is_no_bounce_and_no_outage(
+        int status,
+        string? field,
+        string told
+    )
+    {
+        Api.Says(status, Error(field));
+        var failure = await FailureAsync();
+        Assert.Equal((told, false), (failure.Reason, failure.IsOutage));
+    }
+
+    [Fact]
+    public async Task A_sender_that_is_refused_along_with_the_content_is_about_us()
+    {
+        Api.Says(400, """{"errors":[{"field":"subject"},{"field":"from.email"}]}""");
+        Assert.True((await FailureAsync()).IsOutage);
     }
 
     [Theory]

@@ -58,12 +58,12 @@ public abstract class SmtpTests(MailServer server) : IClassFixture<MailServer>, 
     private protected static async Task<string> ReasonAsync(
         SmtpTransport transport,
         OutgoingMail mail
-    ) =>
-        (
-            await Assert.ThrowsAsync<MailUnavailableException>(() =>
-                transport.SendAsync(mail, Http.Cancel)
-            )
-        ).Reason;
+    ) => (await FailureAsync(transport, mail)).Reason;
+
+    private protected static Task<MailUnavailableException> FailureAsync(
+        SmtpTransport transport,
+        OutgoingMail mail
+    ) => Assert.ThrowsAsync<MailUnavailableException>(() => transport.SendAsync(mail, Http.Cancel));
 
     public void Dispose()
     {

@@ -63,6 +63,24 @@ public sealed class ActivityTests : CounterTests
     }
 
     [Fact]
+    public async Task What_is_in_vain_without_an_outage_is_a_dead_letter_as_soon_as_any_failure()
+    {
+        Service.Announcements.Outcome = _ =>
+            throw new TryAgainException("refused") { IsOutage = false };
+        await Service.AddAsync(Partition, 1, announce: ["a"]);
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Empty(await Service.DeadLetters.ListAsync(null, 10, Cancel));
+            Time.Advance(TimeSpan.FromHours(15));
+            await Service.Sweeper.SweepAsync(Cancel);
+        }
+
+        Assert.Equal(7, Service.Announcements.Made.Count);
+        var letter = Assert.Single(await Service.DeadLetters.ListAsync(null, 10, Cancel));
+        Assert.Equal(("refused", 0), (letter.Reason, letter.Activity.Outages));
+    }
+
+    [Fact]
     public async Task A_postponed_activity_waits_and_counts_no_attempt()
     {
         var until = Time.GetUtcNow().AddHours(8);
