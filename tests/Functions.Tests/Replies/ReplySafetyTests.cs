@@ -61,6 +61,28 @@ public sealed class ReplySafetyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_in_parts_counts_as_well_and_one_that_was_cut_off_is_no_bug_of_ours()
+    {
+        await using var app = await TestApp.SqliteAsync();
+        var link = await ProposalAsync(app, "Ayşe");
+        using var cut = new StringContent("--x\r\nContent-Disposition: form-data");
+        cut.Headers.ContentType = new("multipart/form-data")
+        {
+            Parameters = { new("boundary", "x") },
+        };
+        await app.Anyone().PostAsync(link, cut, Http.Cancel).Page(HttpStatusCode.BadRequest);
+        using var whole = new MultipartFormDataContent
+        {
+            { new StringContent("confirm"), "value" },
+        };
+        Assert.Contains(
+            "The time is settled",
+            await app.Anyone().PostAsync(link, whole, Http.Cancel).Page(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task While_the_store_is_away_people_read_a_page_that_says_when_to_try_again()
     {
         var store = new Outage(
