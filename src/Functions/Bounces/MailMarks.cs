@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
@@ -72,7 +73,10 @@ internal sealed class MailMarks(MemberStore members, Instances instances)
             ?
             [
                 new(
-                    $"trouble-{mark.AddressVersion}",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"trouble-{mark.AddressVersion}-{trouble.Since.ToUnixTimeMilliseconds()}"
+                    ),
                     new TellOfMailTrouble(member.Id, trouble.Kind)
                 ),
             ]

@@ -67,22 +67,20 @@ internal sealed class MailTroubleLetters(
         CancellationToken cancel
     )
     {
-        var facts = new LetterFacts(
-            coordinator.Language,
-            coordinator.Name,
-            Recipient.Coordinators,
-            programme.Name,
-            programme.Organisation,
-            coordinator.TimeZone,
-            settings.FrontendUrl ?? settings.PublicUrl
-        )
-        {
-            OtherMember = member.Name,
-            Case = LetterCases.Of(activity.Kind),
-        };
+        var facts = await letters.FactsAsync(
+            AccountLetter.MailTrouble,
+            coordinator,
+            programme,
+            cancel,
+            Recipient.Coordinators
+        );
         var rendered = await renderer.RenderAsync(
             AccountLetter.MailTrouble,
-            await letters.DressAsync(programme, nameof(AccountLetter.MailTrouble), facts, cancel)
+            facts with
+            {
+                OtherMember = member.Name,
+                Case = LetterCases.Of(activity.Kind),
+            }
         );
         return new(
             $"{context.StableId}.{coordinator.Id}@{settings.PublicUrl.Host}",

@@ -18,6 +18,9 @@ public sealed record Settings
     /// <summary>Where letters lead people to sign in; <see cref="PublicUrl"/> unless set.</summary>
     public Uri? FrontendUrl { get; init; }
 
+    /// <summary>Where letters and pages lead people.</summary>
+    internal Uri Frontend => FrontendUrl ?? PublicUrl;
+
     /// <summary>E-mail addresses of the coordinators of the first programme.</summary>
     public IReadOnlyList<string> Coordinators { get; init; } = [];
 

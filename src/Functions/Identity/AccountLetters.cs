@@ -49,7 +49,7 @@ internal sealed class AccountLetters(
         var programme = await programmes.RecentAsync(member.ProgrammeId, cancel);
         var letter = await renderer.RenderAsync(
             activity.Letter,
-            await FactsAsync(activity.Letter, member, programme, cancel) with
+            await letters.FactsAsync(activity.Letter, member, programme, cancel) with
             {
                 Code = nonce is null
                     ? null
@@ -109,27 +109,6 @@ internal sealed class AccountLetters(
             default:
                 return (activity.To ?? member.Email, null);
         }
-    }
-
-    private async Task<LetterFacts> FactsAsync(
-        AccountLetter letter,
-        Member member,
-        Programme? programme,
-        CancellationToken cancel
-    )
-    {
-        var facts = new LetterFacts(
-            member.Language,
-            member.Name,
-            null,
-            programme?.Name ?? "",
-            programme?.Organisation ?? "",
-            member.TimeZone,
-            settings.FrontendUrl ?? settings.PublicUrl
-        );
-        return programme is null
-            ? facts
-            : await letters.DressAsync(programme, letter.ToString(), facts, cancel);
     }
 
     private OutgoingMail Mail(

@@ -18,7 +18,7 @@ internal static class RepliesApi
     public static void MapReplies(this IEndpointRouteBuilder app)
     {
         Page(app.MapGet("/r/{token}", ShowAsync), 404, 410, 503);
-        Page(app.MapPost("/r/{token}", ActAsync), 400, 404, 409, 410, 503);
+        Page(app.MapPost("/r/{token}", ActAsync), 400, 404, 409, 410, 413, 503);
     }
 
     /// <summary>All its answers are pages.</summary>

@@ -1,9 +1,8 @@
 using Mentoring.Domain.Letters;
-using Mentoring.Functions.Hosting;
-using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Programmes.Letters;
 
 namespace Mentoring.Functions.Replies;
 
@@ -11,8 +10,8 @@ namespace Mentoring.Functions.Replies;
 internal sealed class Unsubscribing(
     MemberStore members,
     ProgrammeStore programmes,
-    ReplyWords words,
-    Settings settings
+    ProgrammeLetters letters,
+    ReplyWords words
 )
 {
     public async Task<ReplyPageModel> ShowAsync(
@@ -76,19 +75,6 @@ internal sealed class Unsubscribing(
     )
     {
         var programme = await programmes.RecentAsync(me.ProgrammeId, cancel);
-        var facts = new LetterFacts(
-            me.Language,
-            me.Name,
-            null,
-            programme?.Name ?? "",
-            programme?.Organisation ?? "",
-            me.TimeZone,
-            settings.FrontendUrl ?? settings.PublicUrl
-        );
-        return new(
-            words,
-            programme is null ? facts : facts with { Brand = programme.Brand.InColour() },
-            purpose
-        );
+        return new(words, letters.FactsOfPage(me, programme), purpose);
     }
 }

@@ -90,6 +90,10 @@ internal static class Webhook
             : null;
     }
 
+    /// <summary>Where a coordinator takes the mark off.</summary>
+    public static string Mark(string memberId) =>
+        $"/api/programmes/default/members/{memberId}/mail-trouble";
+
     public static async Task<int> LettersAsync(this World world, Person person) =>
         (await world.App.LettersAsync(person.Email)).Length;
 

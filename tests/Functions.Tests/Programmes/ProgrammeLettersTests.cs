@@ -21,7 +21,7 @@ public sealed class ProgrammeLettersTests : IAsyncLifetime
     {
         _app = await TestApp.SqliteAsync();
         _reads = new(_app.Services.GetRequiredService<IStore>());
-        _letters = new(_reads);
+        _letters = new(_reads, new());
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -56,7 +56,7 @@ internal sealed class Gallery(LetterRenderer renderer, string folder)
         {
             var facts = LetterSamples.Facts(letter, role, language) with { Case = special };
             shown.Add(await ShownAsync(letter, facts, Title(role, special)));
-            if (facts.Answers.Count > 0)
+            if (facts.Answers.Count > 0 && special != LetterCases.ByYou)
             {
                 shown.Add(
                     await ShownAsync(

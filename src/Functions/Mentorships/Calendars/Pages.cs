@@ -6,5 +6,5 @@ namespace Mentoring.Functions.Mentorships.Calendars;
 internal static class Pages
 {
     public static Uri Of(Settings settings, string mentorshipId) =>
-        new(settings.FrontendUrl ?? settings.PublicUrl, $"mentorships/{mentorshipId}");
+        new(settings.Frontend, $"mentorships/{mentorshipId}");
 }

@@ -68,23 +68,13 @@ public sealed class DigestMails(
         }
         var ordered = steps.OrderBy(one => one.Step.DueAt ?? DateTimeOffset.MaxValue).ToList();
         var programme = await programmes.RecentAsync(reader.ProgrammeId, cancel);
-        var facts = new LetterFacts(
-            reader.Language,
-            reader.Name,
-            null,
-            programme?.Name ?? "",
-            programme?.Organisation ?? "",
-            reader.TimeZone,
-            settings.FrontendUrl ?? settings.PublicUrl
-        )
-        {
-            Waiting = [.. ordered.Select(one => one.Item)],
-        };
+        var facts = await letters.FactsAsync(AccountLetter.Digest, reader, programme, cancel);
         var rendered = await renderer.RenderAsync(
             AccountLetter.Digest,
-            programme is null
-                ? facts
-                : await letters.DressAsync(programme, nameof(AccountLetter.Digest), facts, cancel)
+            facts with
+            {
+                Waiting = [.. ordered.Select(one => one.Item)],
+            }
         );
         var id = DigestIds.Of(day, Partitions.Member(reader.Id));
         var mail = new OutgoingMail(

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using Mentoring.Domain.Letters;
+using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Mail.Brand;
 using Mentoring.Functions.Mail.Wording;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes.Logo;
 using Mentoring.Functions.Storage;
@@ -12,10 +15,44 @@ namespace Mentoring.Functions.Programmes.Letters;
 /// Gives letters the programme's look and wording. The programme itself says what there is, so that a letter of which nothing
 /// was changed asks the store nothing; what was read once is kept until the programme names another version.
 /// </summary>
-public sealed class ProgrammeLetters(IStore store)
+public sealed class ProgrammeLetters(IStore store, Settings settings)
 {
     private readonly ConcurrentDictionary<(string, string), (string Version, object Value)> _kept =
     [];
+
+    /// <summary>What every letter about a member's own account, or about no mentorship, knows of its reader.</summary>
+    /// <param name="programme">Null when it is gone: then nothing of it is told.</param>
+    public async Task<LetterFacts> FactsAsync(
+        AccountLetter letter,
+        Member reader,
+        Programme? programme,
+        CancellationToken cancel,
+        Recipient? role = null
+    )
+    {
+        var facts = Plain(reader, programme, role);
+        return programme is null
+            ? facts
+            : await DressAsync(programme, letter.ToString(), facts, cancel);
+    }
+
+    /// <summary>The same in the programme's colour alone, for a page.</summary>
+    public LetterFacts FactsOfPage(Member reader, Programme? programme)
+    {
+        var facts = Plain(reader, programme, null);
+        return programme is null ? facts : facts with { Brand = programme.Brand.InColour() };
+    }
+
+    private LetterFacts Plain(Member reader, Programme? programme, Recipient? role) =>
+        new(
+            reader.Language,
+            reader.Name,
+            role,
+            programme?.Name ?? "",
+            programme?.Organisation ?? "",
+            reader.TimeZone,
+            settings.Frontend
+        );
 
     /// <summary>The facts of a letter with all that is the programme's own.</summary>
     /// <param name="letter">As its texts call it: <c>SignInCode</c>.</param>
