@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 
@@ -99,9 +100,12 @@ public sealed class ReleaseRequestHandler(Reservations reservations)
     }
 }
 
-/// <summary>The mentor may accompany somebody else.</summary>
-public sealed class ReleaseCapacityHandler(Reservations reservations)
-    : IActivityHandler<ReleaseCapacity>
+/// <summary>The mentor may accompany somebody else, and is shown with a free place: in this order.</summary>
+public sealed class ReleaseCapacityHandler(
+    Reservations reservations,
+    MentorshipStates states,
+    MemberList list
+) : IActivityHandler<ReleaseCapacity>
 {
     public async Task<ActivityOutcome> RunAsync(
         ReleaseCapacity activity,
@@ -116,6 +120,24 @@ public sealed class ReleaseCapacityHandler(Reservations reservations)
             activity.Token,
             cancel
         );
+        var state = await states.ReadAsync(context.Instance, cancel);
+        await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
+        return ActivityOutcome.Done;
+    }
+}
+
+/// <summary>The mentor is shown with one free place less.</summary>
+public sealed class CountPlacesHandler(MentorshipStates states, MemberList list)
+    : IActivityHandler<CountPlaces>
+{
+    public async Task<ActivityOutcome> RunAsync(
+        CountPlaces activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        var state = await states.ReadAsync(context.Instance, cancel);
+        await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
         return ActivityOutcome.Done;
     }
 }
