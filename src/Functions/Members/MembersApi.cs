@@ -1,7 +1,9 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Identity;
+using Mentoring.Functions.Members.Listing;
 using Mentoring.Functions.Orchestration;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Members;
 
@@ -16,8 +18,9 @@ internal static class MembersApi
 
     public static void AddMembers(this IServiceCollection services)
     {
-        services.AddSingleton<MemberStore>();
-        services.AddSingleton<MemberList>();
+        services.TryAddSingleton<MemberStore>();
+        services.TryAddSingleton<MemberList>();
+        services.AddSingleton<MentorDirectory>();
         services.AddSingleton<Mentors>();
         services.AddSingleton<SignUp>();
         services.AddSingleton<EmailChanges>();

@@ -1,6 +1,6 @@
 using Mentoring.Domain.Profiles;
 using Mentoring.Functions.Api;
-using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Members.Listing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -61,7 +61,7 @@ public sealed record MentorFilter
     [FromQuery(Name = "available")]
     public bool? Available { get; init; }
 
-    public bool Matches(ListedMember mentor)
+    public bool Matches(SnapshotMentor mentor)
     {
         var profile = mentor.Profile;
         return Is(Topic, profile.TopicsOffered)
@@ -79,7 +79,7 @@ public sealed record MentorFilter
             string.Equals(value, wanted.Trim(), StringComparison.OrdinalIgnoreCase)
         );
 
-    private static IEnumerable<string> Texts(ListedMember mentor) =>
+    private static IEnumerable<string> Texts(SnapshotMentor mentor) =>
         [
             mentor.Name,
             mentor.Profile.Field ?? "",
@@ -106,12 +106,29 @@ public sealed record Mentor(
     string? About,
     int Capacity,
     int FreeCapacity
-);
+)
+{
+    internal static Mentor Of(SnapshotMentor mentor) =>
+        new(
+            mentor.Id,
+            mentor.Name,
+            mentor.Profile.Field,
+            mentor.Profile.CareerStage,
+            mentor.Profile.TopicsOffered,
+            mentor.Profile.Languages,
+            mentor.Profile.Region,
+            mentor.Profile.Formats,
+            mentor.Profile.HoursPerMonth,
+            mentor.Profile.About,
+            mentor.Capacity,
+            mentor.FreeCapacity
+        );
+}
 
 internal sealed class Mentors(
     MemberStore members,
     MemberList list,
-    Reservations reservations,
+    MentorDirectory directory,
     TimeProvider time
 )
 {
@@ -122,26 +139,23 @@ internal sealed class Mentors(
     )
     {
         var programmeId = await ProgrammeOfAsync(callerId, cancel);
-        var listed = (await list.ReadAsync(programmeId, cancel)).Where(each =>
-            each.IsListedAt(time.GetUtcNow()) && filter.Matches(each)
-        );
-        var mentors = new List<Mentor>();
-        foreach (var chunk in listed.Chunk(16))
-        {
-            mentors.AddRange(await Task.WhenAll(chunk.Select(each => ShowAsync(each, cancel))));
-        }
-        return filter.Available is true
-            ? mentors.FindAll(mentor => mentor.FreeCapacity > 0)
-            : mentors;
+        var snapshot = await directory.ReadAsync(programmeId, cancel);
+        return
+        [
+            .. snapshot
+                .Mentors.Where(filter.Matches)
+                .Where(mentor => filter.Available is not true || mentor.FreeCapacity > 0)
+                .Select(Mentor.Of),
+        ];
     }
 
     public async Task<Mentor?> FindAsync(string callerId, string id, CancellationToken cancel)
     {
         var programmeId = await ProgrammeOfAsync(callerId, cancel);
         return
-            await list.FindAsync(programmeId, id, cancel) is { } found
-            && found.IsListedAt(time.GetUtcNow())
-            ? await ShowAsync(found, cancel)
+            await list.FindWholeRowAsync(programmeId, id, cancel) is { } found
+            && found.Member.IsListedAt(time.GetUtcNow())
+            ? Mentor.Of(SnapshotMentor.Of(found))
             : null;
     }
 
@@ -149,28 +163,4 @@ internal sealed class Mentors(
         await members.FindAsync(memberId, cancel) is { Proved: true } caller
             ? caller.ProgrammeId
             : throw Problems.SignInNeeded.Exception();
-
-    private async Task<Mentor> ShowAsync(ListedMember mentor, CancellationToken cancel)
-    {
-        var taken = await reservations.ListAsync(
-            Partitions.Member(mentor.Id),
-            ReservationSets.Capacity,
-            cancel
-        );
-        var (profile, capacity) = (mentor.Profile, mentor.Profile.Capacity ?? 0);
-        return new(
-            mentor.Id,
-            mentor.Name,
-            profile.Field,
-            profile.CareerStage,
-            profile.TopicsOffered,
-            profile.Languages,
-            profile.Region,
-            profile.Formats,
-            profile.HoursPerMonth,
-            profile.About,
-            capacity,
-            Math.Max(0, capacity - taken.Count)
-        );
-    }
 }

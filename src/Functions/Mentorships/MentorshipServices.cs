@@ -1,5 +1,7 @@
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -7,8 +9,11 @@ public static class MentorshipServices
 {
     /// <summary>Mentorships on <see cref="OrchestrationServices.AddOrchestration"/>, but for the handlers of
     /// <see cref="SendLetter"/> and <see cref="StoreCertificate"/>.</summary>
-    public static IServiceCollection AddMentorships(this IServiceCollection services) =>
-        services
+    public static IServiceCollection AddMentorships(this IServiceCollection services)
+    {
+        services.TryAddSingleton<MemberStore>();
+        services.TryAddSingleton<MemberList>();
+        return services
             .AddSingleton<MentorshipStates>()
             .AddSingleton<MentorshipReads>()
             .AddSingleton<MentorshipLists>()
@@ -19,5 +24,7 @@ public static class MentorshipServices
             .AddActivity<ListMentorship, ListMentorshipHandler>()
             .AddActivity<ReleaseRequest, ReleaseRequestHandler>()
             .AddActivity<ReleaseCapacity, ReleaseCapacityHandler>()
+            .AddActivity<CountPlaces, CountPlacesHandler>()
             .AddActivity<EraseTexts, EraseTextsHandler>();
+    }
 }
