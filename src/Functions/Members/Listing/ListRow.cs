@@ -9,9 +9,17 @@ namespace Mentoring.Functions.Members.Listing;
 /// <summary>What counts in matching and is shown to nobody. No answer has it: it is stored, read and compared, never sent.</summary>
 public sealed record PrivateProfile
 {
+    public IReadOnlyList<string> Traits { get; init; } = [];
+    public IReadOnlyList<string> Requirements { get; init; } = [];
     public IReadOnlyList<string> Wishes { get; init; } = [];
 
-    public static PrivateProfile Of(Profile profile) => new() { Wishes = profile.Wishes };
+    public static PrivateProfile Of(Profile profile) =>
+        new()
+        {
+            Traits = profile.Traits,
+            Requirements = profile.Requirements,
+            Wishes = profile.Wishes,
+        };
 }
 
 /// <summary>A member's row in the list of the programme. A stored format: additive changes only.</summary>
@@ -65,17 +73,20 @@ internal sealed record ListRow(
             member.Id,
             member.Name,
             member.Roles,
-            member.IsListedMentor(),
+            member.MayBeListed(),
             profile with
             {
                 About = null,
                 Background = null,
                 Hopes = null,
                 Contacts = [],
+                Traits = [],
+                Requirements = [],
                 Wishes = [],
             },
             member.JoinedAt,
-            member.MailTrouble
+            member.MailTrouble,
+            member.ListedFrom()
         );
         var row = new Dictionary<string, Value>
         {

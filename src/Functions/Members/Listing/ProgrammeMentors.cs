@@ -14,13 +14,13 @@ internal sealed class ProgrammeMentors(string programmeId, MemberList list, Time
 
     private const int AtOnce = 16;
 
-    private readonly SortedDictionary<string, (string ETag, SnapshotMentor Mentor)> _held = new(
-        StringComparer.Ordinal
-    );
+    /// <summary>Also those whose pause is not over: they come back without anybody writing anything.</summary>
+    private readonly SortedDictionary<string, Held> _held = new(StringComparer.Ordinal);
     private MentorSnapshot? _snapshot;
     private DateTimeOffset _loadedAt;
     private long _seen;
     private bool _changed;
+    private DateTimeOffset _nextIsBack = DateTimeOffset.MaxValue;
 
     /// <summary>Never called twice at once.</summary>
     public async Task<MentorSnapshot> RefreshAsync()
@@ -43,14 +43,18 @@ internal sealed class ProgrammeMentors(string programmeId, MemberList list, Time
             await Task.WhenAll(changed.Select(ReadAsync));
         }
         _seen = stamp.Number;
-        if (_snapshot is null || _changed)
-        {
-            _snapshot = new(
-                (_snapshot?.Version ?? 0) + 1,
-                [.. _held.Values.Select(one => one.Mentor)]
-            );
-            _changed = false;
-        }
+        return _snapshot is null || _changed || _nextIsBack <= now ? Show(now) : _snapshot;
+    }
+
+    private MentorSnapshot Show(DateTimeOffset now)
+    {
+        var away = _held.Values.Select(one => one.From).Where(from => from > now);
+        _nextIsBack = away.DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        _snapshot = new(
+            (_snapshot?.Version ?? 0) + 1,
+            [.. _held.Values.Where(one => one.From <= now).Select(one => one.Mentor)]
+        );
+        _changed = false;
         return _snapshot;
     }
 
@@ -84,9 +88,12 @@ internal sealed class ProgrammeMentors(string programmeId, MemberList list, Time
             }
             else if (!_held.TryGetValue(memberId, out var held) || held.ETag != row.ETag)
             {
-                _held[memberId] = (row.ETag, SnapshotMentor.Of(row));
+                var from = row.Member.ListedFrom ?? DateTimeOffset.MinValue;
+                _held[memberId] = new(row.ETag, from, SnapshotMentor.Of(row));
                 _changed = true;
             }
         }
     }
+
+    private sealed record Held(string ETag, DateTimeOffset From, SnapshotMentor Mentor);
 }
