@@ -31,8 +31,12 @@ public sealed record ListedMember(
 /// The proved members of a programme, one row each in the partition <c>l_{programme}</c>, derived from their own partitions,
 /// and the stamp that says which of them changed last.
 /// </summary>
-public sealed class MemberList(IStore store, MemberStore members, Reservations reservations)
-    : IActivityHandler<ListMember>
+public sealed class MemberList(
+    IStore store,
+    MemberStore members,
+    Reservations reservations,
+    RecentRows recent
+) : IActivityHandler<ListMember>
 {
     private const int PageSize = 1000;
 
@@ -92,21 +96,24 @@ public sealed class MemberList(IStore store, MemberStore members, Reservations r
     internal async Task<ListStamp> ReadStampAsync(string programmeId, CancellationToken cancel) =>
         ListStamp.Of(await store.FindAsync(Partition(programmeId), ListStamp.Key, cancel));
 
-    /// <summary>The newest state wins, in whatever order activities run: the row keeps the version it shows.</summary>
     public async Task<ActivityOutcome> RunAsync(
         ListMember activity,
         ActivityContext context,
         CancellationToken cancel
     )
     {
-        await WriteAsync(
-            activity.ProgrammeId,
-            activity.MemberId,
-            (row, stamp) => ListAsync(activity.MemberId, row, stamp, cancel),
-            cancel
-        );
+        await ListAsync(activity.ProgrammeId, activity.MemberId, cancel);
         return ActivityOutcome.Done;
     }
+
+    /// <summary>The newest state wins, in whatever order activities run: the row keeps the version it shows.</summary>
+    internal Task ListAsync(string programmeId, string memberId, CancellationToken cancel) =>
+        WriteAsync(
+            programmeId,
+            memberId,
+            (row, stamp) => ChangesAsync(memberId, row, stamp, cancel),
+            cancel
+        );
 
     /// <summary>Shows how many of a mentor's places are taken now: to be called after one was taken or given back.</summary>
     public Task CountPlacesAsync(string programmeId, string memberId, CancellationToken cancel) =>
@@ -122,7 +129,7 @@ public sealed class MemberList(IStore store, MemberStore members, Reservations r
                 }
                 if (!ListRow.Of(row).IsWhole)
                 {
-                    return await ListAsync(memberId, row, stamp, cancel);
+                    return await ChangesAsync(memberId, row, stamp, cancel);
                 }
                 var taken = await TakenAsync(memberId, cancel);
                 return ListRow.Of(row).Taken == taken
@@ -143,7 +150,7 @@ public sealed class MemberList(IStore store, MemberStore members, Reservations r
             memberId,
             async (row, stamp) =>
                 [
-                    .. (await ListAsync(memberId, row, stamp, cancel)).Where(change =>
+                    .. (await ChangesAsync(memberId, row, stamp, cancel)).Where(change =>
                         change.Key != ListStamp.Key
                     ),
                 ],
@@ -152,7 +159,7 @@ public sealed class MemberList(IStore store, MemberStore members, Reservations r
 
     /// <summary>
     /// Row and stamp are read before whatever they are made of, and written under their ETags: so no write is older than what
-    /// it replaces, and the last one shows the last state.
+    /// it replaces, and the last one shows the last state. The first attempt takes them as this process wrote them last.
     /// </summary>
     private async Task WriteAsync(
         string programmeId,
@@ -161,23 +168,35 @@ public sealed class MemberList(IStore store, MemberStore members, Reservations r
         CancellationToken cancel
     )
     {
-        var partition = Partition(programmeId);
+        var (partition, key) = (Partition(programmeId), Key(memberId));
+        var (row, stamp) = (recent.Find(partition, key), recent.Find(partition, ListStamp.Key));
+        var remembered = row is not null && stamp is not null;
         while (true)
         {
-            var stamp = ReadStampAsync(programmeId, cancel);
-            var row = await store.FindAsync(partition, Key(memberId), cancel);
-            var changes = await change(row, await stamp);
-            if (
-                changes.Count == 0
-                || await store.CommitAsync(partition, changes, [], cancel) is Committed
-            )
+            if (!remembered)
+            {
+                var reading = store.FindAsync(partition, ListStamp.Key, cancel);
+                row = await store.FindAsync(partition, key, cancel);
+                stamp = await reading;
+            }
+            var changes = await change(row, ListStamp.Of(stamp));
+            if (changes.Count == 0 && !remembered)
             {
                 return;
             }
+            if (
+                changes.Count > 0
+                && await store.CommitAsync(partition, changes, [], cancel) is Committed committed
+            )
+            {
+                recent.Keep(partition, changes, committed);
+                return;
+            }
+            remembered = false;
         }
     }
 
-    private async Task<IReadOnlyList<Change>> ListAsync(
+    private async Task<IReadOnlyList<Change>> ChangesAsync(
         string memberId,
         Row? row,
         ListStamp stamp,

@@ -1,6 +1,7 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Members.Listing;
+using Mentoring.Functions.Members.Searching;
 using Mentoring.Functions.Orchestration;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,7 +21,9 @@ internal static class MembersApi
     {
         services.TryAddSingleton<MemberStore>();
         services.TryAddSingleton<MemberList>();
+        services.TryAddSingleton<RecentRows>();
         services.AddSingleton<MentorDirectory>();
+        services.AddSingleton<MentorIndexes>();
         services.AddSingleton<Mentors>();
         services.AddSingleton<SignUp>();
         services.AddSingleton<EmailChanges>();

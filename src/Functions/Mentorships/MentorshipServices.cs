@@ -1,5 +1,6 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Members.Listing;
 using Mentoring.Functions.Orchestration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ public static class MentorshipServices
     {
         services.TryAddSingleton<MemberStore>();
         services.TryAddSingleton<MemberList>();
+        services.TryAddSingleton<RecentRows>();
         return services
             .AddSingleton<MentorshipStates>()
             .AddSingleton<MentorshipReads>()
