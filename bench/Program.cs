@@ -10,6 +10,7 @@ Measurement[] all =
     new("sqlite", Noisy: true, Throughput.OverSqliteAsync),
     new("http", Noisy: true, OverHttp.RunAsync),
     new("views", Noisy: true, Views.RunAsync),
+    new("matching", Noisy: false, Matching.RunAsync),
     new("cold", Noisy: true, ColdStart.RunAsync),
 ];
 
