@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Mentoring.Domain.Matching.Assignment;
+
+namespace Mentoring.Bench;
+
+/// <summary>What it takes to match all who wait at once, over families of tables that are hard in different ways.</summary>
+internal static class Matching
+{
+    private static readonly Family[] Families =
+    [
+        new("0 to 100", (random, _, _) => random.Next(101)),
+        new("five different scores", (random, _, _) => 20 * random.Next(1, 6)),
+        new("all equal", (_, _, _) => 50),
+        new("90% forbidden", (random, _, _) => random.Next(10) == 0 ? random.Next(101) : -1),
+        new("row x column", (_, mentee, mentor) => mentee * mentor / 300),
+        new("all like the same", (random, _, mentor) => (9 * mentor) + random.Next(100)),
+        new("capacities 1 to 3", (random, _, _) => random.Next(101)) { MostPlaces = 3 },
+        new("three for each place", (random, _, _) => random.Next(101)) { Mentors = 1.0 / 3 },
+        new("row x column, three each", (_, mentee, mentor) => mentee * mentor / 300)
+        {
+            Mentors = 1.0 / 3,
+        },
+        new("three places for each", (random, _, _) => random.Next(101)) { Mentees = 1.0 / 3 },
+    ];
+
+    public static Task<IReadOnlyList<Line>> RunAsync() =>
+        Task.FromResult<IReadOnlyList<Line>>([
+            .. Measure(1_000, seconds: 2),
+            .. Measure(3_000, seconds: 30),
+        ]);
+
+    private static List<Line> Measure(int size, double seconds)
+    {
+        var lines = new List<Line>();
+        var (slowestStable, mostAllocated, stableAllocated) = (0.0, 0.0, 0.0);
+        foreach (var family in Families)
+        {
+            var (scores, mentorView, capacities) = family.Tables(size);
+            var maximum = Run(() => Assignments.MaximumScore(scores, capacities));
+            var most = Run(() => Assignments.MostPairs(scores, capacities));
+            var stable = Run(() => Assignments.Stable(scores, mentorView, capacities));
+            lines.Add(
+                Line.Most(
+                    $"{size:#,0} x {size:#,0}, {family.Name}, the slower of two",
+                    Math.Max(maximum.Seconds, most.Seconds),
+                    seconds,
+                    "s"
+                )
+            );
+            slowestStable = Math.Max(slowestStable, stable.Seconds);
+            mostAllocated = Math.Max(mostAllocated, Math.Max(maximum.Allocated, most.Allocated));
+            stableAllocated = Math.Max(stableAllocated, stable.Allocated);
+        }
+        lines.Add(
+            Line.Most($"{size:#,0} x {size:#,0}, stable, the slowest", slowestStable, seconds, "s")
+        );
+        lines.Add(Line.Detail("a table", Run(() => new PairScores(size, size)).Allocated, "MB"));
+        lines.Add(Line.Detail("allocated beside it, at most", mostAllocated, "MB"));
+        lines.Add(Line.Detail("allocated beside two, stable, at most", stableAllocated, "MB"));
+        return lines;
+    }
+
+    private static (double Seconds, double Allocated) Run<T>(Func<T> work)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        work();
+        return (
+            watch.Elapsed.TotalSeconds,
+            (GC.GetAllocatedBytesForCurrentThread() - before) / 1e6
+        );
+    }
+
+    /// <summary>Tables of one kind; <paramref name="ScoreOf"/> takes mentee and mentor.</summary>
+    private sealed record Family(string Name, Func<Random, int, int, int> ScoreOf)
+    {
+        public double Mentees { get; init; } = 1;
+
+        public double Mentors { get; init; } = 1;
+
+        public int MostPlaces { get; init; } = 1;
+
+        public (PairScores, PairScores, int[]) Tables(int size)
+        {
+            var (mentees, mentors) = ((int)(Mentees * size), (int)(Mentors * size));
+            var capacities = Enumerable.Range(0, mentors).Select(one => 1 + (one % MostPlaces));
+            return (Table(mentees, mentors, 1), Table(mentees, mentors, 2), [.. capacities]);
+        }
+
+        private PairScores Table(int mentees, int mentors, int seed)
+        {
+            var random = new Random(seed);
+            var scores = new PairScores(mentees, mentors);
+            var row = new short[mentors];
+            for (var mentee = 0; mentee < mentees; mentee++)
+            {
+                for (var mentor = 0; mentor < mentors; mentor++)
+                {
+                    row[mentor] = (short)ScoreOf(random, mentee, mentor);
+                }
+                scores.SetRow(mentee, row);
+            }
+            return scores;
+        }
+    }
+}
