@@ -69,6 +69,7 @@ public static class Service
         app.MapDocumentation();
         MapEndpoints(app, arguments.Development);
         app.MapReplies();
+        app.MapNoFrontend(settings);
         if (hostPort is not null)
         {
             app.MapTick();
