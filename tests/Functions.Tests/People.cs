@@ -107,7 +107,8 @@ internal static partial class People
             background = "From Izmir to Berlin.",
             hopes = "A first job.",
             contacts = new[] { new { kind = "phone", value = "+49 30 1234567" } },
-            wishes = new[] { "somebody patient" },
+            traits = new[] { "quiet" },
+            wishes = new[] { "somebody patient", "curious" },
         };
 
     [GeneratedRegex(@"\b\d{6}\b")]

@@ -1,10 +1,12 @@
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Mentorships;
 
 namespace Mentoring.Domain.Profiles;
 
 /// <summary>
 /// What a member tells about themselves; filled in steps, so everything may be missing. <see cref="Contacts"/> are for partners
-/// alone, from acceptance on; <see cref="Wishes"/> count in matching and are shown to nobody.
+/// alone, from acceptance on; <see cref="Traits"/>, <see cref="Requirements"/> and <see cref="Wishes"/> count in matching and are
+/// shown to nobody.
 /// </summary>
 public sealed record Profile
 {
@@ -16,6 +18,9 @@ public sealed record Profile
 
     /// <summary>Mentee: the step that lies ahead.</summary>
     public Transition? Transition { get; init; }
+
+    /// <summary>Mentor: the steps I know from my own life, or like to accompany.</summary>
+    public IReadOnlyList<Transition> TransitionsOffered { get; init; } = [];
     public IReadOnlyList<string> TopicsSought { get; init; } = [];
     public IReadOnlyList<string> TopicsOffered { get; init; } = [];
     public IReadOnlyList<SpokenLanguage> Languages { get; init; } = [];
@@ -35,17 +40,35 @@ public sealed record Profile
     /// <summary>Mentee: what I hope for.</summary>
     public string? Hopes { get; init; }
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    /// <summary>What I say of myself so that others' requirements and wishes can be met, for example <c>woman</c>.</summary>
+    public IReadOnlyList<string> Traits { get; init; } = [];
+
+    /// <summary>Traits that the other must have stated: nobody else is suggested to me, and I to nobody else.</summary>
+    public IReadOnlyList<string> Requirements { get; init; } = [];
+
+    /// <summary>Traits that I would rather have in the other.</summary>
     public IReadOnlyList<string> Wishes { get; init; } = [];
 
-    /// <summary>What can't be: entries named twice, languages that are no ISO 639 code.</summary>
+    /// <summary>What can't be: entries named twice, however they are spelled, or without a word; languages that are no ISO 639
+    /// code; no transition as one that is accompanied.</summary>
     public IEnumerable<FieldError> Check()
     {
         foreach (var (field, entries) in Lists)
         {
-            if (entries.Distinct(StringComparer.OrdinalIgnoreCase).Count() < entries.Count)
+            var keys = entries.Select(Spelling.Key).ToHashSet(StringComparer.Ordinal);
+            if (keys.Contains(""))
+            {
+                yield return new(field, "field.wrong-value");
+            }
+            else if (keys.Count < entries.Count)
             {
                 yield return new(field, "field.duplicate");
             }
+        }
+        if (TransitionsOffered.Contains(Profiles.Transition.None))
+        {
+            yield return new("transitionsOffered", "field.wrong-value");
         }
         if (!Languages.All(language => language.Code.All(c => c is >= 'a' and <= 'z')))
         {
@@ -59,6 +82,9 @@ public sealed record Profile
             ("topicsOffered", TopicsOffered),
             ("languages", [.. Languages.Select(language => language.Code)]),
             ("formats", [.. Formats.Select(format => format.ToString())]),
+            ("transitionsOffered", [.. TransitionsOffered.Select(each => each.ToString())]),
+            ("traits", Traits),
+            ("requirements", Requirements),
             ("wishes", Wishes),
         ];
 }

@@ -25,3 +25,10 @@ public static class Language
 
     private static string Primary(string? tag) => (tag ?? "").Split('-')[0].ToLowerInvariant();
 }
+
+/// <summary>Who reads the answer, for endpoints whose answers have sentences.</summary>
+public sealed record Reader(string Language)
+{
+    public static ValueTask<Reader> BindAsync(HttpContext context) =>
+        new(new Reader(Api.Language.Of(context)));
+}

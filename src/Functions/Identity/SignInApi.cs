@@ -115,7 +115,7 @@ internal sealed class SigningIn(
             tokens.Mint(member.Id, member.Language, signIn.Family),
             signIn.RefreshToken,
             (int)AccessTokens.Life.TotalSeconds,
-            Me.Of(member)
+            Me.Of(member, member.Language)
         );
 }
 

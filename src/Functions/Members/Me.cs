@@ -1,11 +1,13 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Profiles;
+using Mentoring.Functions.Texts;
 
 namespace Mentoring.Functions.Members;
 
 /// <summary>What members see of themselves.</summary>
 /// <param name="Completeness">0 to 100.</param>
 /// <param name="Missing">The fields of the profile that are still needed.</param>
+/// <param name="Hints">The same fields, each with a sentence that says why it helps.</param>
 /// <param name="NewEmail">The address that waits to be confirmed.</param>
 public sealed record Me(
     string Id,
@@ -19,10 +21,14 @@ public sealed record Me(
     Preferences Preferences,
     int Completeness,
     IReadOnlyList<string> Missing,
+    IReadOnlyList<ProfileHint> Hints,
     string? NewEmail
 )
 {
-    public static Me Of(Member member)
+    private static readonly TextCatalog Texts = TextCatalog.Load("profile");
+
+    /// <param name="language">Of the hints.</param>
+    public static Me Of(Member member, string language)
     {
         var completeness = member.Completeness();
         return new(
@@ -37,7 +43,16 @@ public sealed record Me(
             member.Preferences,
             completeness.Percent,
             completeness.Missing,
+            [
+                .. completeness.Missing.Select(field => new ProfileHint(
+                    field,
+                    Texts.Get(language, $"hint.{field}")
+                )),
+            ],
             member.PendingEmail?.Address
         );
     }
 }
+
+/// <param name="Field">Of the profile, as <c>missing</c> names it.</param>
+public sealed record ProfileHint(string Field, string Text);

@@ -23,25 +23,29 @@ internal static class MeApi
     }
 
     private static async Task<Tagged<Me>> ReadAsync(
+        Reader reader,
         Caller caller,
         MemberStore members,
         CancellationToken cancel
     ) =>
         Answer(
             await members.FindVersionAsync(caller.MemberId, cancel)
-                ?? throw Problems.SignInNeeded.Exception()
+                ?? throw Problems.SignInNeeded.Exception(),
+            reader
         );
 
     private static Task<Tagged<Me>> PatchAsync(
         Body<MePatch> body,
+        Reader reader,
         Caller caller,
         IfMatch ifMatch,
         MemberStore members,
         CancellationToken cancel
-    ) => ChangeAsync(caller, ifMatch, members, body.Value.Apply, cancel);
+    ) => ChangeAsync(reader, caller, ifMatch, members, body.Value.Apply, cancel);
 
     private static Task<Tagged<Me>> PutProfileAsync(
         Body<ProfileRequest> body,
+        Reader reader,
         Caller caller,
         IfMatch ifMatch,
         MemberStore members,
@@ -49,16 +53,32 @@ internal static class MeApi
     )
     {
         var profile = body.Value.ToProfile();
-        return ChangeAsync(caller, ifMatch, members, me => me with { Profile = profile }, cancel);
+        return ChangeAsync(
+            reader,
+            caller,
+            ifMatch,
+            members,
+            me => me with { Profile = profile },
+            cancel
+        );
     }
 
     private static Task<Tagged<Me>> PutPreferencesAsync(
         Body<Preferences> body,
+        Reader reader,
         Caller caller,
         IfMatch ifMatch,
         MemberStore members,
         CancellationToken cancel
-    ) => ChangeAsync(caller, ifMatch, members, me => me with { Preferences = body.Value }, cancel);
+    ) =>
+        ChangeAsync(
+            reader,
+            caller,
+            ifMatch,
+            members,
+            me => me with { Preferences = body.Value },
+            cancel
+        );
 
     private static async Task<Accepted> AskForEmailAsync(
         Body<EmailRequest> body,
@@ -76,6 +96,7 @@ internal static class MeApi
 
     private static async Task<Tagged<Me>> ConfirmEmailAsync(
         Body<EmailCode> body,
+        Reader reader,
         Caller caller,
         CommandId command,
         IfMatch ifMatch,
@@ -89,10 +110,12 @@ internal static class MeApi
                 ifMatch,
                 command.Key(body.Digest),
                 cancel
-            )
+            ),
+            reader
         );
 
     private static async Task<Tagged<Me>> ChangeAsync(
+        Reader reader,
         Caller caller,
         IfMatch ifMatch,
         MemberStore members,
@@ -109,10 +132,12 @@ internal static class MeApi
                     return change(stored.Member);
                 },
                 cancel
-            )
+            ),
+            reader
         );
 
-    private static Tagged<Me> Answer(StoredMember stored) => new(Me.Of(stored.Member), stored.Tag);
+    private static Tagged<Me> Answer(StoredMember stored, Reader reader) =>
+        new(Me.Of(stored.Member, reader.Language), stored.Tag);
 
     /// <summary>What is left out stays.</summary>
     public sealed record MePatch(
@@ -154,7 +179,10 @@ public sealed record ProfileRequest(
     [Prose(4000, Min = 0)] string? Background = null,
     [Prose(4000, Min = 0)] string? Hopes = null,
     [Length(0, 10)] IReadOnlyList<ContactRequest>? Contacts = null,
-    [Line(60), Length(0, 20)] IReadOnlyList<string>? Wishes = null
+    [Line(60), Length(0, 20)] IReadOnlyList<string>? Wishes = null,
+    [Length(0, 4)] IReadOnlyList<Transition>? TransitionsOffered = null,
+    [Line(60), Length(0, 20)] IReadOnlyList<string>? Traits = null,
+    [Line(60), Length(0, 5)] IReadOnlyList<string>? Requirements = null
 )
 {
     /// <exception cref="ProblemException">400: a list names something twice, or a language can't be.</exception>
@@ -182,6 +210,9 @@ public sealed record ProfileRequest(
             [
                 .. (Contacts ?? []).Select(each => new Contact(each.Kind, each.Value.Trim())),
             ],
+            TransitionsOffered = TransitionsOffered ?? [],
+            Traits = Trimmed(Traits),
+            Requirements = Trimmed(Requirements),
             Wishes = Trimmed(Wishes),
         };
         Checks.Require(profile.Check());

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Mentoring.Domain.Calendar;
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Profiles;
@@ -49,9 +50,18 @@ public sealed record Member(
     public Completeness Completeness() =>
         Domain.Profiles.Completeness.Of(Profile, Is(Role.Mentee), Is(Role.Mentor));
 
-    /// <summary>Shown in the list of mentors: proved, complete, and not switched off.</summary>
-    public bool IsListedMentor() =>
+    /// <summary>May stand in the list of mentors: proved, complete, and not switched off.</summary>
+    public bool MayBeListed() =>
         Proved && Is(Role.Mentor) && Preferences.Listed && Completeness().IsComplete;
+
+    /// <summary>Stands in the list of mentors: a pause is over at the beginning of its last day where the member lives.</summary>
+    public bool IsListedMentor(DateTimeOffset now) => MayBeListed() && !(ListedFrom() > now);
+
+    /// <summary>When a pause from being listed is over; null without one.</summary>
+    public DateTimeOffset? ListedFrom() =>
+        Preferences.ListedFrom is { } date
+            ? LocalTime.StartOf(date, TimeZoneInfo.FindSystemTimeZoneById(TimeZone))
+            : null;
 }
 
 /// <summary>Of the address as it was at that version.</summary>
@@ -64,11 +74,13 @@ public sealed record AcceptedTerms(int Version, DateTimeOffset At);
 /// <param name="Listed">As a mentor: stand in the list of mentors.</param>
 /// <param name="Muted">Kinds of such letters that stay away though others may come.</param>
 /// <param name="Digest">Reminders of steps that wait come as one letter a day.</param>
+/// <param name="ListedFrom">As a mentor: not in the list before this date, in it again by itself from then on; null: no pause.</param>
 public sealed record Preferences(
     bool Nudges = true,
     bool Listed = true,
     [Length(0, 5)] IReadOnlyList<NudgeKind>? Muted = null,
-    bool Digest = false
+    bool Digest = false,
+    DateOnly? ListedFrom = null
 )
 {
     /// <summary>Never null.</summary>
@@ -79,10 +91,11 @@ public sealed record Preferences(
     /// <summary>Compared by what they say: a list would be compared by which one it is.</summary>
     public bool Equals(Preferences? other) =>
         other is not null
-        && (Nudges, Listed, Digest) == (other.Nudges, other.Listed, other.Digest)
+        && (Nudges, Listed, Digest, ListedFrom)
+            == (other.Nudges, other.Listed, other.Digest, other.ListedFrom)
         && Muted.ToHashSet().SetEquals(other.Muted);
 
-    public override int GetHashCode() => HashCode.Combine(Nudges, Listed, Digest);
+    public override int GetHashCode() => HashCode.Combine(Nudges, Listed, Digest, ListedFrom);
 }
 
 /// <summary>An address that waits to be confirmed by a code made of <paramref name="Nonce"/>.</summary>

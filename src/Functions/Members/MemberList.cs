@@ -11,6 +11,7 @@ namespace Mentoring.Functions.Members;
 public sealed record ListMember(string MemberId, string ProgrammeId);
 
 /// <summary>A member as the programme's list has them: without address, contacts and wishes.</summary>
+/// <param name="IsListedMentor">May stand in the list of mentors, from <paramref name="ListedFrom"/> on.</param>
 /// <param name="MailTrouble">Why mail does not reach the member; for coordinators.</param>
 public sealed record ListedMember(
     string Id,
@@ -19,8 +20,12 @@ public sealed record ListedMember(
     bool IsListedMentor,
     Profile Profile,
     DateTimeOffset JoinedAt,
-    MailTrouble? MailTrouble = null
-);
+    MailTrouble? MailTrouble = null,
+    DateTimeOffset? ListedFrom = null
+)
+{
+    public bool IsListedAt(DateTimeOffset now) => IsListedMentor && !(ListedFrom > now);
+}
 
 /// <summary>
 /// The proved members of a programme, one row each in the partition <c>l_{programme}</c>, derived from their own partitions.
@@ -99,17 +104,20 @@ public sealed class MemberList(IStore store, MemberStore members) : IActivityHan
             member.Id,
             member.Name,
             member.Roles,
-            member.IsListedMentor(),
+            member.MayBeListed(),
             member.Profile with
             {
                 About = null,
                 Background = null,
                 Hopes = null,
                 Contacts = [],
+                Traits = [],
+                Requirements = [],
                 Wishes = [],
             },
             member.JoinedAt,
-            member.MailTrouble
+            member.MailTrouble,
+            member.ListedFrom()
         );
         var properties = new Dictionary<string, Value>
         {

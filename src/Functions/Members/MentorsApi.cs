@@ -108,7 +108,12 @@ public sealed record Mentor(
     int FreeCapacity
 );
 
-internal sealed class Mentors(MemberStore members, MemberList list, Reservations reservations)
+internal sealed class Mentors(
+    MemberStore members,
+    MemberList list,
+    Reservations reservations,
+    TimeProvider time
+)
 {
     public async Task<IReadOnlyList<Mentor>> ListAsync(
         string callerId,
@@ -118,7 +123,7 @@ internal sealed class Mentors(MemberStore members, MemberList list, Reservations
     {
         var programmeId = await ProgrammeOfAsync(callerId, cancel);
         var listed = (await list.ReadAsync(programmeId, cancel)).Where(each =>
-            each.IsListedMentor && filter.Matches(each)
+            each.IsListedAt(time.GetUtcNow()) && filter.Matches(each)
         );
         var mentors = new List<Mentor>();
         foreach (var chunk in listed.Chunk(16))
@@ -133,7 +138,9 @@ internal sealed class Mentors(MemberStore members, MemberList list, Reservations
     public async Task<Mentor?> FindAsync(string callerId, string id, CancellationToken cancel)
     {
         var programmeId = await ProgrammeOfAsync(callerId, cancel);
-        return await list.FindAsync(programmeId, id, cancel) is { IsListedMentor: true } found
+        return
+            await list.FindAsync(programmeId, id, cancel) is { } found
+            && found.IsListedAt(time.GetUtcNow())
             ? await ShowAsync(found, cancel)
             : null;
     }

@@ -85,7 +85,7 @@ public sealed class RequestDesk(
             mentor is null
             || mentor.Id == mentee.Id
             || mentor.ProgrammeId != mentee.ProgrammeId
-            || !mentor.IsListedMentor()
+            || !mentor.IsListedMentor(time.GetUtcNow())
         )
         {
             return Problems.Invalid(NoSuchMentor);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Mail.Brand;
@@ -26,6 +27,15 @@ public sealed record Programme(
 {
     /// <summary>Topics that profiles may choose from, besides free ones.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>The same in order, with other names for them: wider topics with narrower ones below.</summary>
+    public IReadOnlyList<TopicNode> TopicTree { get; init; } = [];
+
+    /// <summary>What profiles may state of a person, or require or wish of another, besides free ones.</summary>
+    public IReadOnlyList<string> Traits { get; init; } = [];
+
+    /// <summary>What counts how much in suggestions.</summary>
+    public MatchingWeights Weights { get; init; } = new();
 
     /// <summary>How letters look.</summary>
     public ProgrammeBrand Brand { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Api;
@@ -118,8 +119,8 @@ internal static class ProgrammesApi
 }
 
 /// <summary>Replaces what coordinators may set; without <paramref name="ReplyTo"/> answers to letters reach the first coordinator;
-/// <paramref name="Settings"/> left out stay, one left out of them takes its default; so does <paramref name="Brand"/> (its logo is set at
-/// <c>/logo</c>). Mentorships under way keep the settings they began with.</summary>
+/// <paramref name="Settings"/> left out stay, one left out of them takes its default; so do <paramref name="Weights"/> and <paramref name="Brand"/>
+/// (its logo is set at <c>/logo</c>). Mentorships under way keep the settings they began with.</summary>
 public sealed record ProgrammeRequest(
     [Line(100)] string Name,
     [Line(100)] string Organisation,
@@ -129,7 +130,10 @@ public sealed record ProgrammeRequest(
     [Length(0, 100), Line(60)] IReadOnlyList<string>? Topics = null,
     MentorshipSettings? Settings = null,
     BrandRequest? Brand = null,
-    [Line(254)] string? ReplyTo = null
+    [Line(254)] string? ReplyTo = null,
+    [Length(0, 100)] IReadOnlyList<TopicRequest>? TopicTree = null,
+    [Length(0, 50), Line(60)] IReadOnlyList<string>? Traits = null,
+    MatchingWeights? Weights = null
 )
 {
     /// <exception cref="ProblemException">400: a language or a setting can't be.</exception>
@@ -144,6 +148,9 @@ public sealed record ProgrammeRequest(
             Open = Open,
             Signatory = Signatory?.Trim(),
             Topics = Topics ?? [],
+            TopicTree = [.. (TopicTree ?? []).Select(topic => topic.ToNode())],
+            Traits = Traits ?? [],
+            Weights = Weights ?? programme.Weights,
             Settings = Settings ?? programme.Settings,
             Brand = Brand is null
                 ? programme.Brand
@@ -175,14 +182,22 @@ public sealed record ProgrammeRequest(
         {
             yield return new("replyTo", "field.email");
         }
-        foreach (var error in Settings?.Check() ?? [])
+        foreach (var error in TopicRequest.Check(TopicTree ?? []))
         {
-            yield return error with
-            {
-                Field = "settings." + error.Field,
-            };
+            yield return error;
+        }
+        foreach (var error in Below("settings", Settings?.Check()))
+        {
+            yield return error;
+        }
+        foreach (var error in Below("weights", Weights?.Check()))
+        {
+            yield return error;
         }
     }
+
+    private static IEnumerable<FieldError> Below(string path, IEnumerable<FieldError>? errors) =>
+        (errors ?? []).Select(error => error with { Field = $"{path}.{error.Field}" });
 }
 
 /// <param name="Colour">Of the buttons, links and edges of letters: <c>#</c> and six hexadecimal digits. Left out: ours.</param>

@@ -204,4 +204,43 @@ public abstract class ProgrammesTests(StoreKind store, AzuriteFixture azurite)
             ["open"] = true,
             ["settings"] = new JsonObject { ["requestExpiryDays"] = 10 },
         };
+
+    [Theory]
+    [InlineData("""[{"name":"Führung"},{"name":"fuehrung"}]""", "topicTree")]
+    [InlineData("""[{"name":"A","topics":[{"name":"B","also":["a"]}]}]""", "topicTree")]
+    [InlineData(
+        """[{"name":"A","topics":[{"name":"B","topics":[{"name":"C","topics":[{"name":"D"}]}]}]}]""",
+        "topicTree"
+    )]
+    [InlineData("""[{"name":"-"}]""", "topicTree")]
+    [InlineData("""[{"name":""}]""", "topicTree[0].name")]
+    [InlineData("""[{"name":"A","subtopics":[]}]""", "topicTree[0].subtopics")]
+    public async Task A_topic_stands_once_in_its_tree(string tree, string field)
+    {
+        var coordinator = await App.SignedInAsync(People.Coordinator);
+        var body =
+            $$"""{"name":"M","organisation":"O","languages":["de"],"open":true,"topicTree":{{tree}}}""";
+        var problem = await coordinator
+            .Put("/api/programmes/default", body)
+            .Problem(HttpStatusCode.BadRequest, "invalid");
+        Assert.Equal([field], problem.ErrorFields());
+    }
+
+    [Theory]
+    [InlineData("""{"topics":101}""", "weights.topics")]
+    [InlineData(
+        """{"topics":0,"field":0,"careerStage":0,"transition":0,"languages":0,"formats":0,"region":0,"hours":0}""",
+        "weights.topics"
+    )]
+    [InlineData("""{"age":1}""", "weights.age")]
+    public async Task Weights_that_can_not_be_are_refused(string weights, string field)
+    {
+        var coordinator = await App.SignedInAsync(People.Coordinator);
+        var body =
+            $$"""{"name":"M","organisation":"O","languages":["de"],"open":true,"weights":{{weights}}}""";
+        var problem = await coordinator
+            .Put("/api/programmes/default", body)
+            .Problem(HttpStatusCode.BadRequest, "invalid");
+        Assert.Equal([field], problem.ErrorFields());
+    }
 }
