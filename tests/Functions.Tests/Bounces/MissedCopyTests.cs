@@ -72,7 +72,7 @@ public abstract class MissedCopyTests(World world)
         )!.MailMark;
 
     /// <summary>Leaves the member with an older copy than the address has.</summary>
-    private Task MissAsync(Person person, Func<MailMark, MailMark> older) =>
+    private Task<StoredMember> MissAsync(Person person, Func<MailMark, MailMark> older) =>
         world
             .App.Services.GetRequiredService<MemberStore>()
             .ChangeAsync(
