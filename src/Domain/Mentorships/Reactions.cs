@@ -12,18 +12,22 @@ public static partial class Reactions
     private static IEnumerable<Activity> Chores(Mentorship after, Recorded recorded)
     {
         var number = recorded.Number;
-        if (recorded.Event is MentorshipRequested)
+        var isFinal = after.Phase.IsFinal() && after.Final!.Event == number;
+        if (recorded.Event is MentorshipRequested or RequestAccepted || isFinal)
         {
             yield return new ListMentorship($"{number}-list");
         }
-        var requestIsOver = after.Phase.IsFinal() && after.AcceptedAt is null;
-        if (recorded.Event is RequestAccepted || (requestIsOver && after.Final!.Event == number))
+        if (recorded.Event is RequestAccepted || (isFinal && after.AcceptedAt is null))
         {
             yield return new ReleaseRequest(
                 $"{number}-release-request",
                 after.MenteeId,
                 after.Request.Token
             );
+        }
+        if (recorded.Event is RequestAccepted)
+        {
+            yield return new CountPlaces($"{number}-count-places", after.MentorId);
         }
         if (recorded.Event is MentorshipCompleted or MentorshipEnded)
         {

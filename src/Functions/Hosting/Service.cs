@@ -2,6 +2,7 @@ using Mentoring.Functions.Api;
 using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Development;
 using Mentoring.Functions.Identity;
+using Mentoring.Functions.Matching;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Calendars;
@@ -141,6 +142,7 @@ public static class Service
         services.AddReplies();
         services.AddIdentity(settings);
         services.AddMembers();
+        services.AddMatching();
         services.AddBounces();
         services.AddProgrammes();
         if (underFunctionsHost)
@@ -173,6 +175,7 @@ public static class Service
         Part(api, "Mentorships").MapMentorships();
         Part(api, "Calendar").MapCalendars();
         Part(api, "Members").MapMembers();
+        Part(api, "Matching").MapSuggestions();
         Part(api, "Signing in").MapSignIn();
         Part(api, "Programmes").MapProgrammes();
         Part(api, "Service").MapHealth();

@@ -12,6 +12,7 @@ internal static class Kinds
         ["i_"] = "list of programmes",
         ["k_"] = "keys of tokens",
         ["l_"] = "lists of members",
+        ["n_"] = "suggestions that were shown",
         ["v_"] = "codes of certificates",
     };
 

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Matching;
+
+/// <summary>That a mentor was suggested to a mentee. A stored format: additive changes only.</summary>
+/// <param name="At">Last, to a week.</param>
+/// <param name="Place">The best there was; the first suggestion is 1.</param>
+public sealed record Shown(string MentorId, DateTimeOffset At, int Place);
+
+/// <summary>
+/// Who was suggested to whom: one row for each mentee in the partition <c>n_{programme}</c>, kept a year. Suggestions go by it, so that
+/// nobody is the first for everybody, and the report on fairness tells it.
+/// </summary>
+/// <remarks>
+/// It says how often mentors were shown and decides nothing that must be exact: each instance reads it once a minute and
+/// knows at once what it has written itself.
+/// </remarks>
+public sealed class Exposures(IStore store, TimeProvider time)
+{
+    private const int PageSize = 1000;
+    private const int KeptAtMost = 300;
+    private const int AttemptsAtMost = 20;
+    private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(365);
+    private static readonly TimeSpan SameFor = TimeSpan.FromDays(7);
+
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What each mentee of the programme was shown, by the mentee's id, as it was at most a minute ago.</summary>
+    public async Task<ImmutableDictionary<string, IReadOnlyList<Shown>>> ReadAsync(
+        string programmeId,
+        CancellationToken cancel
+    )
+    {
+        var now = time.GetUtcNow();
+        if (_known.TryGetValue(programmeId, out var known) && now - known.At < KnownFor)
+        {
+            return known.ByMentee;
+        }
+        var read = ImmutableDictionary.CreateBuilder<string, IReadOnlyList<Shown>>();
+        var from = "m_";
+        while (true)
+        {
+            var rows = await store.ReadAsync(Partition(programmeId), from, "m`", PageSize, cancel);
+            foreach (var row in rows)
+            {
+                read[row.Key[2..]] = Of(row);
+            }
+            if (rows.Count < PageSize)
+            {
+                break;
+            }
+            from = rows[^1].Key + "!";
+        }
+        var all = read.ToImmutable();
+        _known[programmeId] = new(now, all);
+        return all;
+    }
+
+    /// <summary>Notes what a mentee is shown, the first first. Nothing is written where it says nothing new.</summary>
+    public async Task NoteAsync(
+        string programmeId,
+        string menteeId,
+        IReadOnlyList<string> mentorIds,
+        CancellationToken cancel
+    )
+    {
+        var before = (await ReadAsync(programmeId, cancel)).GetValueOrDefault(menteeId, []);
+        var now = time.GetUtcNow();
+        if (mentorIds.Count == 0 || With(before, mentorIds, now) == before)
+        {
+            return;
+        }
+        var (partition, key) = (Partition(programmeId), "m_" + menteeId);
+        for (var attempt = 1; attempt <= AttemptsAtMost; attempt++)
+        {
+            var row = await store.FindAsync(partition, key, cancel);
+            var after = With(row is null ? [] : Of(row), mentorIds, now);
+            var properties = new Dictionary<string, Value> { ["shown"] = StoredJson.Write(after) };
+            Change change = row is null
+                ? new Insert(key, properties)
+                : new Replace(key, properties, row.ETag);
+            if (await store.CommitAsync(partition, [change], [], cancel) is Committed)
+            {
+                Keep(programmeId, menteeId, after);
+                return;
+            }
+        }
+        throw new StoreUnavailableException("Too many others note the same.");
+    }
+
+    /// <summary>The same list where nothing would be different.</summary>
+    private static IReadOnlyList<Shown> With(
+        IReadOnlyList<Shown> before,
+        IReadOnlyList<string> mentorIds,
+        DateTimeOffset now
+    )
+    {
+        var after = before.Where(shown => now - shown.At < KeptFor).ToList();
+        var changed = false;
+        for (var index = 0; index < mentorIds.Count; index++)
+        {
+            var known = after.FindIndex(shown => shown.MentorId == mentorIds[index]);
+            if (known < 0)
+            {
+                after.Add(new(mentorIds[index], now, index + 1));
+                changed = true;
+            }
+            else if (index + 1 < after[known].Place || now - after[known].At >= SameFor)
+            {
+                var place = Math.Min(index + 1, after[known].Place);
+                after[known] = new(mentorIds[index], now, place);
+                changed = true;
+            }
+        }
+        return !changed ? before
+            : after.Count <= KeptAtMost ? after
+            : [.. after.OrderByDescending(shown => shown.At).Take(KeptAtMost)];
+    }
+
+    private void Keep(string programmeId, string menteeId, IReadOnlyList<Shown> shown)
+    {
+        while (
+            _known.TryGetValue(programmeId, out var known)
+            && !_known.TryUpdate(
+                programmeId,
+                known with
+                {
+                    ByMentee = known.ByMentee.SetItem(menteeId, shown),
+                },
+                known
+            )
+        ) { }
+    }
+
+    private static List<Shown> Of(Row row) => StoredJson.Read<List<Shown>>(row.Text("shown"));
+
+    private static string Partition(string programmeId) => "n_" + programmeId;
+
+    private sealed record Known(
+        DateTimeOffset At,
+        ImmutableDictionary<string, IReadOnlyList<Shown>> ByMentee
+    );
+}

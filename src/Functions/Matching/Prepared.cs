@@ -1,0 +1,66 @@
+using Mentoring.Domain.Matching;
+using Mentoring.Functions.Members.Listing;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
+
+namespace Mentoring.Functions.Matching;
+
+/// <summary>A programme's mentors ready to be judged, until one of them or the programme changes.</summary>
+internal sealed record Prepared(
+    Programme Programme,
+    MentorSnapshot Snapshot,
+    IReadOnlyList<Candidate> Candidates,
+    Scoring Scoring
+)
+{
+    public IReadOnlyList<SnapshotMentor> Mentors => Snapshot.Mentors;
+
+    public static Prepared Of(Programme programme, MentorSnapshot snapshot)
+    {
+        Candidate[] candidates = [.. snapshot.Mentors.Select(Candidate)];
+        return new(
+            programme,
+            snapshot,
+            candidates,
+            new(programme.Weights, programme.TopicTree, candidates)
+        );
+    }
+
+    /// <summary>Whether nothing is different that is judged by.</summary>
+    public bool IsOf(Programme programme, MentorSnapshot snapshot) =>
+        ReferenceEquals(snapshot, Snapshot)
+        && (
+            ReferenceEquals(programme, Programme)
+            || programme.Weights == Programme.Weights
+                && StoredJson.Write(programme.TopicTree) == StoredJson.Write(Programme.TopicTree)
+        );
+
+    /// <summary>To how many mentees but this one each mentor was shown since then among the first.</summary>
+    public int[] ShownTo(
+        IReadOnlyDictionary<string, IReadOnlyList<Shown>> shown,
+        string menteeId,
+        DateTimeOffset since,
+        int firstPlaces
+    )
+    {
+        var counts = shown
+            .Where(each => each.Key != menteeId)
+            .SelectMany(each => each.Value)
+            .Where(one => one.Place <= firstPlaces && one.At >= since)
+            .CountBy(one => one.MentorId)
+            .ToDictionary(StringComparer.Ordinal);
+        return [.. Mentors.Select(mentor => counts.GetValueOrDefault(mentor.Id))];
+    }
+
+    private static Candidate Candidate(SnapshotMentor mentor) =>
+        new(
+            mentor.Id,
+            mentor.Profile with
+            {
+                Traits = mentor.Private.Traits,
+                Requirements = mentor.Private.Requirements,
+                Wishes = mentor.Private.Wishes,
+            },
+            mentor.FreeCapacity
+        );
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Mentorships;
+
+/// <summary>Two people and what there is between them.</summary>
+public sealed record ListedPair(string MentorshipId, string MenteeId, string MentorId, Phase Phase)
+{
+    /// <summary>More than a request that was withdrawn or never answered.</summary>
+    public bool Met => Phase is not (Phase.Withdrawn or Phase.Expired);
+}
+
+/// <summary>The mentorships of a member or a programme.</summary>
+public sealed class MentorshipLists(IStore store, MentorshipReads reads)
+{
+    private const string From = "s_";
+    private const string Until = "s`";
+    private const int PageSize = 1000;
+
+    internal static string KeyOf(DateTimeOffset requestedAt, string mentorshipId) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{From}{DateTimeOffset.MaxValue.UtcTicks - requestedAt.UtcTicks:D19}_{mentorshipId}"
+        );
+
+    internal static Dictionary<string, Value> Write(Mentorship state, long version) =>
+        new()
+        {
+            ["mentorshipId"] = state.Id,
+            ["mentee"] = state.MenteeId,
+            ["mentor"] = state.MentorId,
+            ["phase"] = state.Phase.ToString(),
+            ["version"] = version.ToString(CultureInfo.InvariantCulture),
+        };
+
+    /// <summary>0 for a row of a release that kept no phases.</summary>
+    internal static long VersionOf(Row row) =>
+        row.TextOrNull("version") is { } version
+            ? long.Parse(version, CultureInfo.InvariantCulture)
+            : 0;
+
+    /// <summary>All pairs of a mentee's or a programme's list, late by an activity at most. One storage request for each 1000; one
+    /// more for each mentorship that a release without phases has listed.</summary>
+    public async Task<IReadOnlyList<ListedPair>> PairsAsync(
+        string partition,
+        CancellationToken cancel
+    )
+    {
+        var pairs = new List<ListedPair>();
+        var from = From;
+        while (true)
+        {
+            var rows = await store.ReadAsync(partition, from, Until, PageSize, cancel);
+            foreach (var row in rows)
+            {
+                if (await PairAsync(row, cancel) is { } pair)
+                {
+                    pairs.Add(pair);
+                }
+            }
+            if (rows.Count < PageSize)
+            {
+                return pairs;
+            }
+            from = rows[^1].Key + " ";
+        }
+    }
+
+    private async Task<ListedPair?> PairAsync(Row row, CancellationToken cancel)
+    {
+        var id = row.Text("mentorshipId");
+        if (row.TextOrNull("phase") is { } phase)
+        {
+            return new(id, row.Text("mentee"), row.Text("mentor"), Enum.Parse<Phase>(phase));
+        }
+        return await reads.FindAsync(id, cancel) is { } state
+            ? new(id, state.MenteeId, state.MentorId, state.Phase)
+            : null;
+    }
+
+    /// <summary>Ids with their cursors, newest request first, each once, those after the cursor <paramref name="after"/>, at
+    /// most <paramref name="limit"/> (1 to 1000).</summary>
+    public async Task<IReadOnlyList<(string MentorshipId, string Cursor)>> ReadAsync(
+        IEnumerable<string> partitions,
+        string? after,
+        int limit,
+        CancellationToken cancel
+    )
+    {
+        var from = after is null ? From : From + after + " ";
+        var lists = await Task.WhenAll(
+            partitions.Select(partition => store.ReadAsync(partition, from, Until, limit, cancel))
+        );
+        return
+        [
+            .. lists
+                .SelectMany(rows => rows)
+                .DistinctBy(row => row.Key)
+                .OrderBy(row => row.Key, StringComparer.Ordinal)
+                .Take(limit)
+                .Select(row => (row.Text("mentorshipId"), row.Key[From.Length..])),
+        ];
+    }
+
+    /// <summary>Whether it can be a cursor at all: what comes from outside is asked before it becomes a key.</summary>
+    public static bool IsCursor(string after) =>
+        after.Length is > 20 and <= 64 && after.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+}
