@@ -1,5 +1,6 @@
 using Mentoring.Bench;
 using Mentoring.Bench.Costs;
+using Mentoring.Bench.Searching;
 
 Measurement[] all =
 [
@@ -10,6 +11,7 @@ Measurement[] all =
     new("sqlite", Noisy: true, Throughput.OverSqliteAsync),
     new("http", Noisy: true, OverHttp.RunAsync),
     new("views", Noisy: true, Views.RunAsync),
+    new("search", Noisy: true, Searches.RunAsync),
     new("matching", Noisy: false, Matching.RunAsync),
     new("cold", Noisy: true, ColdStart.RunAsync),
 ];

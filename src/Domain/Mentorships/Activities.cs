@@ -31,8 +31,11 @@ public sealed record ListMentorship(string Id) : Activity(Id);
 /// <summary>Gives back the mentee's place for an open request.</summary>
 public sealed record ReleaseRequest(string Id, string MenteeId, string Token) : Activity(Id);
 
-/// <summary>Gives back the mentor's place.</summary>
+/// <summary>Gives back the mentor's place, and shows it in the list of mentors.</summary>
 public sealed record ReleaseCapacity(string Id, string MentorId, string Token) : Activity(Id);
+
+/// <summary>Shows in the list of mentors how many of the mentor's places are taken now.</summary>
+public sealed record CountPlaces(string Id, string MentorId) : Activity(Id);
 
 /// <summary>Renders and stores the certificate with this code; the first stored one wins.</summary>
 public sealed record StoreCertificate(string Id, Side Side, string Code) : Activity(Id);

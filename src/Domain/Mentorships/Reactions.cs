@@ -25,6 +25,10 @@ public static partial class Reactions
                 after.Request.Token
             );
         }
+        if (recorded.Event is RequestAccepted)
+        {
+            yield return new CountPlaces($"{number}-count-places", after.MentorId);
+        }
         if (recorded.Event is MentorshipCompleted or MentorshipEnded)
         {
             yield return new ReleaseCapacity(

@@ -8,17 +8,23 @@ public static class Choice
     /// <returns>Null where nothing was asked for.</returns>
     /// <exception cref="ProblemException">400: there is no such value.</exception>
     public static T? Of<T>(string field, string? text)
+        where T : struct, Enum =>
+        text is null ? null
+        : TryRead<T>(text, out var value) ? value
+        : throw Problems.Invalid([Fault.Of(field, "field.wrong-value")]).Exception();
+
+    public static bool TryRead<T>(string text, out T value)
         where T : struct, Enum
     {
         try
         {
-            return text is null
-                ? null
-                : JsonSerializer.SerializeToElement(text).Deserialize<T>(Json.Options);
+            value = JsonSerializer.SerializeToElement(text).Deserialize<T>(Json.Options);
+            return true;
         }
         catch (JsonException)
         {
-            throw Problems.Invalid([Fault.Of(field, "field.wrong-value")]).Exception();
+            value = default;
+            return false;
         }
     }
 }

@@ -39,9 +39,16 @@ public readonly record struct Page
 
     /// <summary>One page of a list, put into the order of its keys, which are unique and so say what comes after an item
     /// that has vanished meanwhile too.</summary>
-    public Paged<T> Of<T>(IEnumerable<T> all, Func<T, string> key, bool descending = false)
+    /// <param name="now">For keys that change by themselves: what the key a page ended with is now.</param>
+    public Paged<T> Of<T>(
+        IEnumerable<T> all,
+        Func<T, string> key,
+        bool descending = false,
+        Func<string, string>? now = null
+    )
     {
         var (size, after) = (Size, After is null ? null : KeyOf(After));
+        after = after is null || now is null ? after : now(after);
         var sign = descending ? -1 : 1;
         var items = all.Where(item =>
                 after is null || sign * string.CompareOrdinal(key(item), after) > 0

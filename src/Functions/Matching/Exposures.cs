@@ -136,8 +136,7 @@ public sealed class Exposures(IStore store, TimeProvider time)
         ) { }
     }
 
-    private static IReadOnlyList<Shown> Of(Row row) =>
-        StoredJson.Read<List<Shown>>(row.Text("shown"));
+    private static List<Shown> Of(Row row) => StoredJson.Read<List<Shown>>(row.Text("shown"));
 
     private static string Partition(string programmeId) => "n_" + programmeId;
 

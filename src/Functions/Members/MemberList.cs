@@ -1,7 +1,7 @@
-using System.Globalization;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Profiles;
 using Mentoring.Functions.Mail;
+using Mentoring.Functions.Members.Listing;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 
@@ -10,7 +10,7 @@ namespace Mentoring.Functions.Members;
 /// <summary>Puts the member into the list of the programme, or takes them out.</summary>
 public sealed record ListMember(string MemberId, string ProgrammeId);
 
-/// <summary>A member as the programme's list has them: without address, contacts and wishes.</summary>
+/// <summary>A member as the programme's list has them: without address, contacts and anything private.</summary>
 /// <param name="IsListedMentor">May stand in the list of mentors, from <paramref name="ListedFrom"/> on.</param>
 /// <param name="MailTrouble">Why mail does not reach the member; for coordinators.</param>
 public sealed record ListedMember(
@@ -28,23 +28,35 @@ public sealed record ListedMember(
 }
 
 /// <summary>
-/// The proved members of a programme, one row each in the partition <c>l_{programme}</c>, derived from their own partitions.
+/// The proved members of a programme, one row each in the partition <c>l_{programme}</c>, derived from their own partitions,
+/// and the stamp that says which of them changed last.
 /// </summary>
-public sealed class MemberList(IStore store, MemberStore members) : IActivityHandler<ListMember>
+public sealed class MemberList(
+    IStore store,
+    MemberStore members,
+    Reservations reservations,
+    RecentRows recent
+) : IActivityHandler<ListMember>
 {
     private const int PageSize = 1000;
 
     public async Task<IReadOnlyList<ListedMember>> ReadAsync(
         string programmeId,
         CancellationToken cancel
+    ) => [.. (await ReadRowsAsync(programmeId, cancel)).Select(row => row.Member)];
+
+    /// <summary>All rows: one storage request per thousand, and one.</summary>
+    internal async Task<IReadOnlyList<ListRow>> ReadRowsAsync(
+        string programmeId,
+        CancellationToken cancel
     )
     {
-        var all = new List<ListedMember>();
+        var all = new List<ListRow>();
         var from = "m_";
         while (true)
         {
             var rows = await store.ReadAsync(Partition(programmeId), from, "m`", PageSize, cancel);
-            all.AddRange(rows.Select(Read));
+            all.AddRange(rows.Select(ListRow.Of));
             if (rows.Count < PageSize)
             {
                 return all;
@@ -53,104 +65,179 @@ public sealed class MemberList(IStore store, MemberStore members) : IActivityHan
         }
     }
 
-    public async Task<ListedMember?> FindAsync(
+    internal async Task<ListRow?> FindRowAsync(
         string programmeId,
         string memberId,
         CancellationToken cancel
     ) =>
         MemberStore.IsId(memberId)
         && await store.FindAsync(Partition(programmeId), Key(memberId), cancel) is { } row
-            ? Read(row)
+            ? ListRow.Of(row)
             : null;
 
-    /// <summary>The newest state wins, in whatever order activities run: the row keeps the version it shows.</summary>
+    /// <summary>The same, of this release: one of an earlier release is brought up to date first, once and for all.</summary>
+    internal async Task<ListRow?> FindWholeRowAsync(
+        string programmeId,
+        string memberId,
+        CancellationToken cancel
+    )
+    {
+        while (true)
+        {
+            var row = await FindRowAsync(programmeId, memberId, cancel);
+            if (row is not { IsWhole: false })
+            {
+                return row;
+            }
+            await MakeWholeAsync(programmeId, memberId, cancel);
+        }
+    }
+
+    internal async Task<ListStamp> ReadStampAsync(string programmeId, CancellationToken cancel) =>
+        ListStamp.Of(await store.FindAsync(Partition(programmeId), ListStamp.Key, cancel));
+
     public async Task<ActivityOutcome> RunAsync(
         ListMember activity,
         ActivityContext context,
         CancellationToken cancel
     )
     {
-        var partition = Partition(activity.ProgrammeId);
-        var key = Key(activity.MemberId);
+        await ListAsync(activity.ProgrammeId, activity.MemberId, cancel);
+        return ActivityOutcome.Done;
+    }
+
+    /// <summary>The newest state wins, in whatever order activities run: the row keeps the version it shows.</summary>
+    internal Task ListAsync(string programmeId, string memberId, CancellationToken cancel) =>
+        WriteAsync(
+            programmeId,
+            memberId,
+            (row, stamp) => ChangesAsync(memberId, row, stamp, cancel),
+            cancel
+        );
+
+    /// <summary>Shows how many of a mentor's places are taken now: to be called after one was taken or given back.</summary>
+    public Task CountPlacesAsync(string programmeId, string memberId, CancellationToken cancel) =>
+        WriteAsync(
+            programmeId,
+            memberId,
+            async (row, stamp) =>
+            {
+                if (row is null)
+                {
+                    // An activity that lists the member may have counted just before: it must count again.
+                    return [stamp.Next(null)];
+                }
+                if (!ListRow.Of(row).IsWhole)
+                {
+                    return await ChangesAsync(memberId, row, stamp, cancel);
+                }
+                var taken = await TakenAsync(memberId, cancel);
+                return ListRow.Of(row).Taken == taken
+                    ? []
+                    :
+                    [
+                        new Replace(row.Key, ListRow.WithTaken(row, taken), row.ETag),
+                        stamp.Next(memberId),
+                    ];
+            },
+            cancel
+        );
+
+    /// <summary>Gives a row of an earlier release what it lacks. What it shows is not new to anybody, so the stamp stays.</summary>
+    private Task MakeWholeAsync(string programmeId, string memberId, CancellationToken cancel) =>
+        WriteAsync(
+            programmeId,
+            memberId,
+            async (row, stamp) =>
+                [
+                    .. (await ChangesAsync(memberId, row, stamp, cancel)).Where(change =>
+                        change.Key != ListStamp.Key
+                    ),
+                ],
+            cancel
+        );
+
+    /// <summary>
+    /// Row and stamp are read before whatever they are made of, and written under their ETags: so no write is older than what
+    /// it replaces, and the last one shows the last state. The first attempt takes them as this process wrote them last.
+    /// </summary>
+    private async Task WriteAsync(
+        string programmeId,
+        string memberId,
+        Func<Row?, ListStamp, Task<IReadOnlyList<Change>>> change,
+        CancellationToken cancel
+    )
+    {
+        var (partition, key) = (Partition(programmeId), Key(memberId));
+        var (row, stamp) = (recent.Find(partition, key), recent.Find(partition, ListStamp.Key));
+        var remembered = row is not null && stamp is not null;
         while (true)
         {
-            var row = await store.FindAsync(partition, key, cancel);
-            var stored = await members.FindVersionAsync(activity.MemberId, cancel);
-            if (Change(row, stored, key) is not { } change)
+            if (!remembered)
             {
-                return ActivityOutcome.Done;
+                var reading = store.FindAsync(partition, ListStamp.Key, cancel);
+                row = await store.FindAsync(partition, key, cancel);
+                stamp = await reading;
             }
-            if (await store.CommitAsync(partition, [change], [], cancel) is Committed)
+            var changes = await change(row, ListStamp.Of(stamp));
+            if (changes.Count == 0 && !remembered)
             {
-                return ActivityOutcome.Done;
+                return;
             }
+            if (
+                changes.Count > 0
+                && await store.CommitAsync(partition, changes, [], cancel) is Committed committed
+            )
+            {
+                recent.Keep(partition, changes, committed);
+                return;
+            }
+            remembered = false;
         }
     }
 
-    private static Change? Change(Row? row, StoredMember? stored, string key)
+    private async Task<IReadOnlyList<Change>> ChangesAsync(
+        string memberId,
+        Row? row,
+        ListStamp stamp,
+        CancellationToken cancel
+    )
     {
+        var key = Key(memberId);
+        var before = row is null ? null : ListRow.Of(row);
+        var stored = await members.FindVersionAsync(memberId, cancel);
         if (stored is not { Member: { Proved: true } member })
         {
-            return row is null ? null : new Delete(key, row.ETag);
+            // Also where there is no row: an activity that saw the member before may be about to write one.
+            return row is not null
+                    ? [new Delete(key, row.ETag), stamp.Next(before!.IsMentor ? memberId : null)]
+                : stored is null ? [stamp.Next(null)]
+                : [];
         }
-        if (
-            row is not null
-            && long.Parse(row.Text("version"), CultureInfo.InvariantCulture) >= stored.Version
-        )
+        if (before is { IsWhole: true } && before.Version >= stored.Version)
         {
-            return null;
+            return [];
         }
-        var listed = new ListedMember(
-            member.Id,
-            member.Name,
-            member.Roles,
-            member.MayBeListed(),
-            member.Profile with
-            {
-                About = null,
-                Background = null,
-                Hopes = null,
-                Contacts = [],
-                Traits = [],
-                Requirements = [],
-                Wishes = [],
-            },
-            member.JoinedAt,
-            member.MailTrouble,
-            member.ListedFrom()
-        );
-        var properties = new Dictionary<string, Value>
-        {
-            ["version"] = stored.Tag,
-            ["json"] = StoredJson.Write(listed),
-        };
-        foreach (var (name, text) in LongTexts(member.Profile))
-        {
-            if (text is not null)
-            {
-                properties[name] = text;
-            }
-        }
-        return row is null ? new Insert(key, properties) : new Replace(key, properties, row.ETag);
+        int? taken = member.Is(Role.Mentor)
+            ? before?.Taken ?? await TakenAsync(memberId, cancel)
+            : null;
+        var written = ListRow.Write(stored, taken);
+        var mentor = taken is not null || before is { IsMentor: true };
+        return
+        [
+            row is null ? new Insert(key, written) : new Replace(key, written, row.ETag),
+            stamp.Next(mentor ? memberId : null),
+        ];
     }
 
-    /// <summary>Each as a property of its own: together, and escaped, they can be longer than one may be.</summary>
-    private static (string Name, string? Text)[] LongTexts(Profile profile) =>
-        [("about", profile.About), ("background", profile.Background), ("hopes", profile.Hopes)];
-
-    private static ListedMember Read(Row row)
+    private async Task<int> TakenAsync(string memberId, CancellationToken cancel)
     {
-        var listed = StoredJson.Read<ListedMember>(row.Text("json"));
-        var profile = listed.Profile;
-        return listed with
-        {
-            Profile = profile with
-            {
-                About = row.TextOrNull("about") ?? profile.About,
-                Background = row.TextOrNull("background") ?? profile.Background,
-                Hopes = row.TextOrNull("hopes") ?? profile.Hopes,
-            },
-        };
+        var places = await reservations.ListAsync(
+            Partitions.Member(memberId),
+            ReservationSets.Capacity,
+            cancel
+        );
+        return places.Count;
     }
 
     private static string Partition(string programmeId) => "l_" + programmeId;

@@ -1,7 +1,10 @@
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Identity;
+using Mentoring.Functions.Members.Listing;
+using Mentoring.Functions.Members.Searching;
 using Mentoring.Functions.Orchestration;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Members;
 
@@ -16,8 +19,11 @@ internal static class MembersApi
 
     public static void AddMembers(this IServiceCollection services)
     {
-        services.AddSingleton<MemberStore>();
-        services.AddSingleton<MemberList>();
+        services.TryAddSingleton<MemberStore>();
+        services.TryAddSingleton<MemberList>();
+        services.TryAddSingleton<RecentRows>();
+        services.AddSingleton<MentorDirectory>();
+        services.AddSingleton<MentorIndexes>();
         services.AddSingleton<Mentors>();
         services.AddSingleton<SignUp>();
         services.AddSingleton<EmailChanges>();

@@ -1,8 +1,8 @@
 using Mentoring.Domain.Profiles;
 using Mentoring.Functions.Api;
-using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Members.Listing;
+using Mentoring.Functions.Members.Searching;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Mentoring.Functions.Members;
 
@@ -12,20 +12,34 @@ internal static class MentorsApi
     public static void MapMentors(this IEndpointRouteBuilder api)
     {
         api.MapGet("/mentors", ListAsync);
+        api.MapGet("/mentors/counts", CountAsync);
         api.MapGet("/mentors/{id}", ReadAsync);
     }
 
-    private static async Task<Paged<Mentor>> ListAsync(
+    /// <param name="sort">relevance (with q, and then by default), name, newest, available (free places first, then by name;
+    /// otherwise by default).</param>
+    private static Task<Paged<Mentor>> ListAsync(
         [AsParameters] MentorFilter filter,
         [AsParameters] Page page,
+        string? sort,
         Caller caller,
         Mentors mentors,
         CancellationToken cancel
     ) =>
-        page.Of(
-            await mentors.ListAsync(caller.MemberId, filter, cancel),
-            mentor => $"{mentor.Name} {mentor.Id}"
+        mentors.ListAsync(
+            caller.MemberId,
+            filter,
+            Choice.Of<MentorOrder>("sort", sort),
+            page,
+            cancel
         );
+
+    private static async Task<Ok<MentorCounts>> CountAsync(
+        [AsParameters] MentorFilter filter,
+        Caller caller,
+        Mentors mentors,
+        CancellationToken cancel
+    ) => TypedResults.Ok(await mentors.CountAsync(caller.MemberId, filter, cancel));
 
     private static async Task<Ok<Mentor>> ReadAsync(
         string id,
@@ -37,59 +51,6 @@ internal static class MentorsApi
             await mentors.FindAsync(caller.MemberId, id, cancel)
                 ?? throw new Problem(404, "no-such-mentor").Exception()
         );
-}
-
-public sealed record MentorFilter
-{
-    [FromQuery(Name = "topic")]
-    public string? Topic { get; init; }
-
-    [FromQuery(Name = "language")]
-    public string? Language { get; init; }
-
-    [FromQuery(Name = "field")]
-    public string? Field { get; init; }
-
-    [FromQuery(Name = "format")]
-    public string? Format { get; init; }
-
-    /// <summary>Words that must all occur somewhere in what the mentor tells.</summary>
-    [FromQuery(Name = "q")]
-    public string? Q { get; init; }
-
-    /// <summary>True: only those with a free place.</summary>
-    [FromQuery(Name = "available")]
-    public bool? Available { get; init; }
-
-    public bool Matches(ListedMember mentor)
-    {
-        var profile = mentor.Profile;
-        return Is(Topic, profile.TopicsOffered)
-            && Is(Language, profile.Languages.Select(each => each.Code))
-            && Is(Field, [profile.Field ?? ""])
-            && Is(Format, profile.Formats.Select(each => each.ToString()))
-            && (Q ?? "")
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .All(word => Texts(mentor).Any(text => Contains(text, word)));
-    }
-
-    private static bool Is(string? wanted, IEnumerable<string> values) =>
-        string.IsNullOrWhiteSpace(wanted)
-        || values.Any(value =>
-            string.Equals(value, wanted.Trim(), StringComparison.OrdinalIgnoreCase)
-        );
-
-    private static IEnumerable<string> Texts(ListedMember mentor) =>
-        [
-            mentor.Name,
-            mentor.Profile.Field ?? "",
-            mentor.Profile.Region ?? "",
-            mentor.Profile.About ?? "",
-            .. mentor.Profile.TopicsOffered,
-        ];
-
-    private static bool Contains(string text, string word) =>
-        text.Contains(word, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A mentor as other members see them.</summary>
@@ -105,72 +66,24 @@ public sealed record Mentor(
     int? HoursPerMonth,
     string? About,
     int Capacity,
-    int FreeCapacity
-);
-
-internal sealed class Mentors(
-    MemberStore members,
-    MemberList list,
-    Reservations reservations,
-    TimeProvider time
+    int FreeCapacity,
+    IReadOnlyList<Transition> TransitionsOffered
 )
 {
-    public async Task<IReadOnlyList<Mentor>> ListAsync(
-        string callerId,
-        MentorFilter filter,
-        CancellationToken cancel
-    )
-    {
-        var programmeId = await ProgrammeOfAsync(callerId, cancel);
-        var listed = (await list.ReadAsync(programmeId, cancel)).Where(each =>
-            each.IsListedAt(time.GetUtcNow()) && filter.Matches(each)
-        );
-        var mentors = new List<Mentor>();
-        foreach (var chunk in listed.Chunk(16))
-        {
-            mentors.AddRange(await Task.WhenAll(chunk.Select(each => ShowAsync(each, cancel))));
-        }
-        return filter.Available is true
-            ? mentors.FindAll(mentor => mentor.FreeCapacity > 0)
-            : mentors;
-    }
-
-    public async Task<Mentor?> FindAsync(string callerId, string id, CancellationToken cancel)
-    {
-        var programmeId = await ProgrammeOfAsync(callerId, cancel);
-        return
-            await list.FindAsync(programmeId, id, cancel) is { } found
-            && found.IsListedAt(time.GetUtcNow())
-            ? await ShowAsync(found, cancel)
-            : null;
-    }
-
-    private async Task<string> ProgrammeOfAsync(string memberId, CancellationToken cancel) =>
-        await members.FindAsync(memberId, cancel) is { Proved: true } caller
-            ? caller.ProgrammeId
-            : throw Problems.SignInNeeded.Exception();
-
-    private async Task<Mentor> ShowAsync(ListedMember mentor, CancellationToken cancel)
-    {
-        var taken = await reservations.ListAsync(
-            Partitions.Member(mentor.Id),
-            ReservationSets.Capacity,
-            cancel
-        );
-        var (profile, capacity) = (mentor.Profile, mentor.Profile.Capacity ?? 0);
-        return new(
+    internal static Mentor Of(SnapshotMentor mentor) =>
+        new(
             mentor.Id,
             mentor.Name,
-            profile.Field,
-            profile.CareerStage,
-            profile.TopicsOffered,
-            profile.Languages,
-            profile.Region,
-            profile.Formats,
-            profile.HoursPerMonth,
-            profile.About,
-            capacity,
-            Math.Max(0, capacity - taken.Count)
+            mentor.Profile.Field,
+            mentor.Profile.CareerStage,
+            mentor.Profile.TopicsOffered,
+            mentor.Profile.Languages,
+            mentor.Profile.Region,
+            mentor.Profile.Formats,
+            mentor.Profile.HoursPerMonth,
+            mentor.Profile.About,
+            mentor.Capacity,
+            mentor.FreeCapacity,
+            mentor.Profile.TransitionsOffered
         );
-    }
 }

@@ -1,4 +1,5 @@
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 
@@ -25,9 +26,12 @@ public sealed class ReleaseRequestHandler(Reservations reservations)
     }
 }
 
-/// <summary>The mentor may accompany somebody else.</summary>
-public sealed class ReleaseCapacityHandler(Reservations reservations)
-    : IActivityHandler<ReleaseCapacity>
+/// <summary>The mentor may accompany somebody else, and is shown with a free place: in this order.</summary>
+public sealed class ReleaseCapacityHandler(
+    Reservations reservations,
+    MentorshipStates states,
+    MemberList list
+) : IActivityHandler<ReleaseCapacity>
 {
     public async Task<ActivityOutcome> RunAsync(
         ReleaseCapacity activity,
@@ -42,6 +46,24 @@ public sealed class ReleaseCapacityHandler(Reservations reservations)
             activity.Token,
             cancel
         );
+        var state = await states.ReadAsync(context.Instance, cancel);
+        await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
+        return ActivityOutcome.Done;
+    }
+}
+
+/// <summary>The mentor is shown with one free place less.</summary>
+public sealed class CountPlacesHandler(MentorshipStates states, MemberList list)
+    : IActivityHandler<CountPlaces>
+{
+    public async Task<ActivityOutcome> RunAsync(
+        CountPlaces activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        var state = await states.ReadAsync(context.Instance, cancel);
+        await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
         return ActivityOutcome.Done;
     }
 }

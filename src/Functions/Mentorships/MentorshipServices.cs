@@ -1,5 +1,8 @@
 using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Members.Listing;
 using Mentoring.Functions.Orchestration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -7,8 +10,12 @@ public static class MentorshipServices
 {
     /// <summary>Mentorships on <see cref="OrchestrationServices.AddOrchestration"/>, but for the handlers of
     /// <see cref="SendLetter"/> and <see cref="StoreCertificate"/>.</summary>
-    public static IServiceCollection AddMentorships(this IServiceCollection services) =>
-        services
+    public static IServiceCollection AddMentorships(this IServiceCollection services)
+    {
+        services.TryAddSingleton<MemberStore>();
+        services.TryAddSingleton<MemberList>();
+        services.TryAddSingleton<RecentRows>();
+        return services
             .AddSingleton<MentorshipStates>()
             .AddSingleton<MentorshipReads>()
             .AddSingleton<MentorshipLists>()
@@ -19,5 +26,7 @@ public static class MentorshipServices
             .AddActivity<ListMentorship, ListMentorshipHandler>()
             .AddActivity<ReleaseRequest, ReleaseRequestHandler>()
             .AddActivity<ReleaseCapacity, ReleaseCapacityHandler>()
+            .AddActivity<CountPlaces, CountPlacesHandler>()
             .AddActivity<EraseTexts, EraseTextsHandler>();
+    }
 }

@@ -194,6 +194,9 @@ public interface IReservationHolder
         string token,
         CancellationToken cancel
     );
+
+    /// <summary>A place of the set was given back by a repair: whoever shows how many are taken counts again.</summary>
+    Task RepairedAsync(Instance mentorship, string set, CancellationToken cancel);
 }
 
 /// <summary>Gives back a place whose commit never came, or was overtaken by another attempt.</summary>
@@ -209,6 +212,7 @@ public sealed class ReservationRepair(Reservations reservations, IReservationHol
         if (!holds)
         {
             await reservations.RepairAsync(member, set, mentorshipId, token, cancel);
+            await holder.RepairedAsync(fenced, set, cancel);
         }
     }
 }

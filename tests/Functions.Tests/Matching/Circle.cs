@@ -17,16 +17,10 @@ internal sealed class Circle
 
     public string Path => "/api/programmes/" + ProgrammeId;
 
-    public static async Task<Circle> NewAsync(World world, object? more = null)
+    public static async Task<Circle> NewAsync(World world, string more = "{}")
     {
-        var body = JsonSerializer.SerializeToNode(
-            new
-            {
-                name = "Circle",
-                organisation = "Circle",
-                languages = new[] { "de", "en" },
-                open = true,
-            }
+        var body = JsonNode.Parse(
+            """{"name":"Circle","organisation":"Circle","languages":["de","en"],"open":true}"""
         )!;
         Merge(body, more);
         var made = await world
@@ -36,7 +30,7 @@ internal sealed class Circle
     }
 
     /// <summary>Somebody with a complete profile; <paramref name="profile"/> says what is different in it.</summary>
-    public async Task<Person> PersonAsync(string role, object? profile = null, string? name = null)
+    public async Task<Person> PersonAsync(string role, string profile = "{}", string? name = null)
     {
         var number = Interlocked.Increment(ref _people);
         var email = $"{role}{number}-{ProgrammeId}@people.example.org";
@@ -77,9 +71,9 @@ internal sealed class Circle
     public static async Task<string[]> NamesAsync(Person mentee) =>
         [.. (await SuggestedAsync(mentee)).Select(each => each.GetProperty("mentor").Text("name"))];
 
-    private static void Merge(JsonNode body, object? more)
+    private static void Merge(JsonNode body, string more)
     {
-        foreach (var (name, value) in JsonSerializer.SerializeToNode(more)?.AsObject() ?? [])
+        foreach (var (name, value) in JsonNode.Parse(more)!.AsObject())
         {
             body[name] = value?.DeepClone();
         }

@@ -29,10 +29,7 @@ public abstract class SuggestionsTests(World world)
         await world
             .Coordinator.Http.Get("/api/me/suggestions")
             .Problem(HttpStatusCode.Forbidden, "mentees-only");
-        var mentee = await circle.PersonAsync(
-            "mentee",
-            new { hopes = "", languages = Array.Empty<object>() }
-        );
+        var mentee = await circle.PersonAsync("mentee", """{"hopes":"", "languages":[]}""");
         var problem = await mentee
             .Http.Get("/api/me/suggestions")
             .Problem(HttpStatusCode.Conflict, "profile-incomplete");
@@ -60,12 +57,12 @@ public abstract class SuggestionsTests(World world)
         var circle = await Circle.NewAsync(world);
         await circle.PersonAsync(
             "mentor",
-            new { topicsOffered = new[] { "APPLICATIONS" }, field = "law" },
+            """{"topicsOffered":["APPLICATIONS"], "field":"law"}""",
             "Jonas"
         );
         var mentee = await circle.PersonAsync(
             "mentee",
-            new { topicsSought = new[] { "applications", "salary" }, careerStage = "entry" }
+            """{"topicsSought":["applications", "salary"], "careerStage":"entry"}"""
         );
         var english = Assert.Single(await Circle.SuggestedAsync(mentee));
         Assert.Equal("Jonas", english.GetProperty("mentor").Text("name"));
@@ -111,19 +108,15 @@ public abstract class SuggestionsTests(World world)
     {
         var circle = await Circle.NewAsync(world);
         await circle.PersonAsync("mentor", name: "Silent");
+        await circle.PersonAsync("mentor", """{"traits":["Woman"], "wishes":["parent"]}""", "Ines");
         await circle.PersonAsync(
             "mentor",
-            new { traits = new[] { "Woman" }, wishes = new[] { "parent" } },
-            "Ines"
-        );
-        await circle.PersonAsync(
-            "mentor",
-            new { traits = new[] { "woman" }, requirements = new[] { "first to study" } },
+            """{"traits":["woman"], "requirements":["first to study"]}""",
             "Strict"
         );
         var mentee = await circle.PersonAsync(
             "mentee",
-            new { requirements = new[] { "woman" }, wishes = new[] { "quiet" } }
+            """{"requirements":["woman"], "wishes":["quiet"]}"""
         );
         Assert.Equal(["Ines"], await Circle.NamesAsync(mentee));
         var text = JsonSerializer.Serialize(await Circle.SuggestedAsync(mentee));
@@ -141,7 +134,7 @@ public abstract class SuggestionsTests(World world)
     {
         var (circle, other) = (await Circle.NewAsync(world), await Circle.NewAsync(world));
         await other.PersonAsync("mentor", name: "Stranger");
-        await circle.PersonAsync("mentor", new { capacity = 0 }, "Full");
+        await circle.PersonAsync("mentor", """{"capacity":0}""", "Full");
         var away = await circle.PersonAsync("mentor", name: "Away");
         await away.Http.Put("/api/me/preferences", """{"listed":false}""").Json();
         await circle.PersonAsync("mentor", name: "There");
