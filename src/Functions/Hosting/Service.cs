@@ -3,6 +3,7 @@ using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Development;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Matching;
+using Mentoring.Functions.Matching.Batches;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Calendars;
@@ -176,6 +177,7 @@ public static class Service
         Part(api, "Calendar").MapCalendars();
         Part(api, "Members").MapMembers();
         Part(api, "Matching").MapSuggestions();
+        Part(api, "Matching").MapMatching();
         Part(api, "Signing in").MapSignIn();
         Part(api, "Programmes").MapProgrammes();
         Part(api, "Service").MapHealth();

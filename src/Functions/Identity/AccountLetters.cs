@@ -2,6 +2,7 @@ using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Programmes.Letters;
@@ -47,15 +48,25 @@ internal sealed class AccountLetters(
             return ActivityOutcome.Dropped($"mail-trouble-{trouble.Kind}");
         }
         var programme = await programmes.RecentAsync(member.ProgrammeId, cancel);
-        var letter = await renderer.RenderAsync(
-            activity.Letter,
-            await letters.FactsAsync(activity.Letter, member, programme, cancel) with
+        var facts = await letters.FactsAsync(activity.Letter, member, programme, cancel) with
+        {
+            Code = nonce is null
+                ? null
+                : new(codes.Code(to, nonce), (int)Address.CodeLife.TotalMinutes),
+        };
+        if (activity.Letter == AccountLetter.MentorRecommended)
+        {
+            if (await RecommendedAsync(member, cancel) is not { } mentor)
             {
-                Code = nonce is null
-                    ? null
-                    : new(codes.Code(to, nonce), (int)Address.CodeLife.TotalMinutes),
+                return ActivityOutcome.Dropped("overtaken");
             }
-        );
+            facts = facts with
+            {
+                Mentor = mentor.Name,
+                Action = Pages.OfMentor(settings, mentor.Id),
+            };
+        }
+        var letter = await renderer.RenderAsync(activity.Letter, facts);
         var receipt = await transport.SendAsync(
             Mail(member, to, letter, context) with
             {
@@ -73,6 +84,14 @@ internal sealed class AccountLetters(
         await troubles.MarkAsync(to, rejected, cancel);
         return ActivityOutcome.Failed(permanent: true, rejected.Code);
     }
+
+    /// <summary>Null once the mentor is not listed any more.</summary>
+    private async Task<Member?> RecommendedAsync(Member mentee, CancellationToken cancel) =>
+        mentee.Recommendations is [.., var last]
+        && await members.FindAsync(last.MentorId, cancel) is { } mentor
+        && mentor.IsListedMentor(time.GetUtcNow())
+            ? mentor
+            : null;
 
     /// <summary>A code is always tried, since signing in is how trouble ends. Who called our mails spam still gets what follows from
     /// their own doing; whose address takes no mail gets nothing else.</summary>

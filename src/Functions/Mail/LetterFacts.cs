@@ -158,4 +158,7 @@ public enum AccountLetter
 
     /// <summary>To the coordinators of the member whom mail does not reach.</summary>
     MailTrouble,
+
+    /// <summary>To a mentee: a mentor whom a coordinator recommends.</summary>
+    MentorRecommended,
 }

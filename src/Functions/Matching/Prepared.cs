@@ -26,6 +26,19 @@ internal sealed record Prepared(
         );
     }
 
+    /// <returns>-1 for somebody who is not listed.</returns>
+    public int IndexOf(string mentorId)
+    {
+        for (var index = 0; index < Mentors.Count; index++)
+        {
+            if (Mentors[index].Id == mentorId)
+            {
+                return index;
+            }
+        }
+        return -1;
+    }
+
     /// <summary>Whether nothing is different that is judged by.</summary>
     public bool IsOf(Programme programme, MentorSnapshot snapshot) =>
         ReferenceEquals(snapshot, Snapshot)

@@ -53,7 +53,10 @@ public sealed class Suggestions(
             prepared.ShownTo(shown, mentee.Id, time.GetUtcNow() - Lately, FirstPlaces),
             limit
         );
-        var suggestions = ranked
+        var suggestions = Recommended(mentee, prepared, judgement)
+            .Concat(ranked)
+            .DistinctBy(each => each.Mentor)
+            .Take(limit)
             .Select(each =>
                 Explain(each, judgement, mentee, prepared.Mentors[each.Mentor], language)
             )
@@ -74,6 +77,18 @@ public sealed class Suggestions(
             .Select(pair => pair.MentorId)
             .ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Whom a coordinator recommended, the last first, as long as the pair may be.</summary>
+    private static IEnumerable<Ranked> Recommended(
+        Member mentee,
+        Prepared prepared,
+        Judgement judgement
+    ) =>
+        mentee
+            .Recommendations.Reverse()
+            .Select(each => prepared.IndexOf(each.MentorId))
+            .Where(index => index >= 0 && judgement.Exclusion(index) is null)
+            .Select(index => new Ranked(index, judgement.Score(index)));
+
     private static Suggestion Explain(
         Ranked ranked,
         Judgement judgement,
@@ -89,7 +104,13 @@ public sealed class Suggestions(
             mentor.Profile,
             language
         );
-        return new(Mentor.Of(mentor), ranked.Score, reasons, gaps);
+        return new(
+            Mentor.Of(mentor),
+            ranked.Score,
+            reasons,
+            gaps,
+            mentee.Recommendations.Any(each => each.MentorId == mentor.Id)
+        );
     }
 
     private Prepared Prepare(Programme programme, MentorSnapshot snapshot) =>

@@ -1,5 +1,6 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Matching.Batches;
 using Mentoring.Functions.Members;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,7 +16,13 @@ internal static class SuggestionsApi
         api.MapGet("/me/suggestions", ReadAsync);
 
     public static void AddMatching(this IServiceCollection services) =>
-        services.AddSingleton<Exposures>().AddSingleton<Suggestions>();
+        services
+            .AddSingleton<Exposures>()
+            .AddSingleton<Suggestions>()
+            .AddSingleton<Pools>()
+            .AddSingleton<MatchingRuns>()
+            .AddSingleton<MatchingDesk>()
+            .AddSingleton<Recommending>();
 
     /// <param name="limit">1 to 20, 5 by default.</param>
     private static async Task<Ok<IReadOnlyList<Suggestion>>> ReadAsync(

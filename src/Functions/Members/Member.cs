@@ -34,6 +34,9 @@ public sealed record Member(
     /// <summary>When a member who never proved the address is forgotten; null for ever after.</summary>
     public DateTimeOffset? GoneAt { get; init; }
 
+    /// <summary>Mentors whom a coordinator recommended to the member, oldest first; the last few.</summary>
+    public IReadOnlyList<Recommendation> Recommendations { get; init; } = [];
+
     /// <summary>What is known of the address, copied from there; null while nothing ever was.</summary>
     public MailMark? MailMark { get; init; }
 
@@ -66,6 +69,9 @@ public sealed record Member(
 
 /// <summary>Of the address as it was at that version.</summary>
 public sealed record MailMark(long AddressVersion, MailTrouble? Trouble);
+
+/// <param name="RunId">Of the matching that proposed it.</param>
+public sealed record Recommendation(string MentorId, string RunId, DateTimeOffset At);
 
 /// <summary>Which version of the terms the member accepted, and when.</summary>
 public sealed record AcceptedTerms(int Version, DateTimeOffset At);

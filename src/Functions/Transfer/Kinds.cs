@@ -13,6 +13,7 @@ internal static class Kinds
         ["k_"] = "keys of tokens",
         ["l_"] = "lists of members",
         ["n_"] = "suggestions that were shown",
+        ["u_"] = "runs of matching",
         ["v_"] = "codes of certificates",
     };
 
