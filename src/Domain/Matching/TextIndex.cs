@@ -77,11 +77,15 @@ public sealed class TextIndex
     /// <param name="words">Of <see cref="WordsOf"/>; not empty.</param>
     public double[] Rank(IReadOnlyList<IndexedTexts> all, IReadOnlyList<string> words)
     {
-        var meant = words.Select(word => _vocabulary.Meant(word, i => _uses[i] > 0)).ToList();
+        var meant = new List<IReadOnlyDictionary<int, double>>();
         var ranks = new double[all.Count];
-        if (meant.Any(one => one.Count == 0))
+        foreach (var word in words)
         {
-            return ranks;
+            meant.Add(_vocabulary.Meant(word, i => _uses[i] > 0));
+            if (meant[^1].Count == 0)
+            {
+                return ranks;
+            }
         }
         var (slots, surely) = Slots(meant);
         var having = new int[words.Count];

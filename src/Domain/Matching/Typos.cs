@@ -7,11 +7,15 @@ public static class Typos
 {
     private const int OneFrom = 4;
     private const int TwoFrom = 8;
-    private const int RowAtMost = 64;
 
-    /// <summary>How many slips are forgiven in a word of this length: 0, 1 from four letters on, 2 from eight.</summary>
+    /// <summary>Nobody mistypes what is longer than any word.</summary>
+    public const int LongestForgiven = 64;
+
+    /// <summary>How many slips are forgiven in a word of this length: 0, 1 from four letters on, 2 from eight; none beyond
+    /// <see cref="LongestForgiven"/>.</summary>
     public static int Forgiven(int length) =>
-        length >= TwoFrom ? 2
+        length > LongestForgiven ? 0
+        : length >= TwoFrom ? 2
         : length >= OneFrom ? 1
         : 0;
 
@@ -28,57 +32,69 @@ public static class Typos
 
     public static bool MayBeNear(uint letters, uint others, int slips) =>
         BitOperations.PopCount(letters ^ others) <= 2 * slips;
+}
 
-    /// <summary>The least number of slips that make one word the other; null when it takes more than <paramref name="atMost"/>
-    /// (0 to 2).</summary>
-    public static int? Between(string one, string other, int atMost)
+/// <summary>
+/// One word to which many are compared. The columns of the table of distances are kept as bits, a whole one a step: Hyyrö, "A
+/// bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003).
+/// </summary>
+public sealed class NearWord
+{
+    private const int Latin = 128;
+
+    private readonly int _length;
+    private readonly ulong[] _latin = new ulong[Latin];
+    private readonly Dictionary<char, ulong> _others = [];
+
+    /// <param name="word">1 to <see cref="Typos.LongestForgiven"/> letters.</param>
+    public NearWord(string word)
     {
-        if (Math.Abs(one.Length - other.Length) > atMost)
+        _length = word.Length;
+        for (var i = 0; i < word.Length; i++)
+        {
+            var c = word[i];
+            if (c < Latin)
+            {
+                _latin[c] |= 1UL << i;
+            }
+            else
+            {
+                _others[c] = _others.GetValueOrDefault(c) | (1UL << i);
+            }
+        }
+    }
+
+    /// <summary>The least number of slips that make one word the other; null when it takes more than <paramref name="atMost"/>.</summary>
+    public int? SlipsTo(string other, int atMost)
+    {
+        if (Math.Abs(_length - other.Length) > atMost)
         {
             return null;
         }
-        // Only the cells this near to the diagonal can end within the limit.
-        var width = other.Length + 1;
-        Span<int> rows = stackalloc int[3 * RowAtMost];
-        if (width > RowAtMost)
+        var (up, down, same, before) = (ulong.MaxValue, 0UL, 0UL, 0UL);
+        var (slips, last) = (_length, 1UL << (_length - 1));
+        for (var i = 0; i < other.Length; i++)
         {
-            rows = new int[3 * width];
-        }
-        var before = rows[..width];
-        var last = rows[width..(2 * width)];
-        var now = rows[(2 * width)..(3 * width)];
-        for (var j = 0; j < width; j++)
-        {
-            last[j] = j;
-        }
-        for (var i = 1; i <= one.Length; i++)
-        {
-            now.Fill(atMost + 1);
-            now[0] = i;
-            var least = i;
-            for (var j = Math.Max(1, i - atMost); j <= Math.Min(other.Length, i + atMost); j++)
-            {
-                var same = one[i - 1] == other[j - 1];
-                var slips = Math.Min(
-                    last[j - 1] + (same ? 0 : 1),
-                    Math.Min(last[j], now[j - 1]) + 1
-                );
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                {
-                    slips = Math.Min(slips, before[j - 2] + 1);
-                }
-                now[j] = slips;
-                least = Math.Min(least, slips);
-            }
-            if (least > atMost)
+            var c = other[i];
+            var at = c < Latin ? _latin[c] : _others.GetValueOrDefault(c);
+            var swapped = ((~same & at) << 1) & before;
+            same = (((at & up) + up) ^ up) | at | down | swapped;
+            var right = down | ~(same | up);
+            var left = same & up;
+            slips +=
+                (right & last) != 0 ? 1
+                : (left & last) != 0 ? -1
+                : 0;
+            if (slips - (other.Length - 1 - i) > atMost)
             {
                 return null;
             }
-            var free = before;
-            before = last;
-            last = now;
-            now = free;
+            right = (right << 1) | 1;
+            left <<= 1;
+            up = left | ~(same | right);
+            down = right & same;
+            before = at;
         }
-        return last[other.Length] <= atMost ? last[other.Length] : null;
+        return slips;
     }
 }

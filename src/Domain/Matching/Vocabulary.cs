@@ -132,12 +132,12 @@ internal sealed class Vocabulary
         Func<int, bool> isUsed
     )
     {
-        var (letters, nearest) = (Typos.Letters(word), forgiven);
+        var (near, letters, nearest) = (new NearWord(word), Typos.Letters(word), forgiven);
         for (var i = 0; i < _words.Length; i++)
         {
             if (
                 !Typos.MayBeNear(letters, _letters[i], nearest)
-                || Typos.Between(word, _words[i], nearest) is not { } slips
+                || near.SlipsTo(_words[i], nearest) is not { } slips
                 || !isUsed(i)
             )
             {

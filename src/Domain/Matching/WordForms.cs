@@ -4,7 +4,6 @@ namespace Mentoring.Domain.Matching;
 public static class WordForms
 {
     private const int StemAtLeast = 4;
-    private const int EndingsAtMost = 3;
 
     /// <summary>Longer ones first. Not every ending is taken off every word rightly, but the same one off all its forms.</summary>
     private static readonly string[] Endings =
@@ -50,7 +49,7 @@ public static class WordForms
     public static string Stem(string word)
     {
         var stem = word.AsSpan();
-        for (var taken = 0; taken < EndingsAtMost && Ending(stem) is { } length; taken++)
+        while (Ending(stem) is { } length)
         {
             stem = stem[..^length];
         }

@@ -168,6 +168,10 @@ public sealed class MemberList(
         CancellationToken cancel
     )
     {
+        if (!MemberStore.IsId(memberId))
+        {
+            return;
+        }
         var (partition, key) = (Partition(programmeId), Key(memberId));
         var (row, stamp) = (recent.Find(partition, key), recent.Find(partition, ListStamp.Key));
         var remembered = row is not null && stamp is not null;
