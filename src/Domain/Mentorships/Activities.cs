@@ -26,7 +26,8 @@ public sealed record SendLetter(
 }
 
 /// <summary>Puts the mentorship into the lists of its mentee, its mentor and its programme.</summary>
-public sealed record ListMentorship(string Id) : Activity(Id);
+/// <param name="PhaseAlone">It is in the lists already: they are told its new phase.</param>
+public sealed record ListMentorship(string Id, bool PhaseAlone = false) : Activity(Id);
 
 /// <summary>Gives back the mentee's place for an open request.</summary>
 public sealed record ReleaseRequest(string Id, string MenteeId, string Token) : Activity(Id);

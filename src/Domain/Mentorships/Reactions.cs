@@ -15,7 +15,10 @@ public static partial class Reactions
         var isFinal = after.Phase.IsFinal() && after.Final!.Event == number;
         if (recorded.Event is MentorshipRequested or RequestAccepted || isFinal)
         {
-            yield return new ListMentorship($"{number}-list");
+            yield return new ListMentorship(
+                $"{number}-list",
+                PhaseAlone: recorded.Event is not MentorshipRequested
+            );
         }
         if (recorded.Event is RequestAccepted || (isFinal && after.AcceptedAt is null))
         {

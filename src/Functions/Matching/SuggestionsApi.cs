@@ -1,6 +1,7 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Matching.Batches;
+using Mentoring.Functions.Matching.Reports;
 using Mentoring.Functions.Members;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,7 +23,8 @@ internal static class SuggestionsApi
             .AddSingleton<Pools>()
             .AddSingleton<MatchingRuns>()
             .AddSingleton<MatchingDesk>()
-            .AddSingleton<Recommending>();
+            .AddSingleton<Recommending>()
+            .AddSingleton<Fairness>();
 
     /// <param name="limit">1 to 20, 5 by default.</param>
     private static async Task<Ok<IReadOnlyList<Suggestion>>> ReadAsync(

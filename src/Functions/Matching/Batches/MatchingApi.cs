@@ -1,4 +1,5 @@
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Matching.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Matching.Batches;
@@ -13,7 +14,15 @@ internal static class MatchingApi
         matching.MapPost("/compare", CompareAsync);
         matching.MapGet("/{run}", ReadAsync);
         matching.MapPost("/{run}/apply", ApplyAsync);
+        api.MapGet("/programmes/{id}/fairness", FairnessAsync);
     }
+
+    private static async Task<Ok<FairnessReport>> FairnessAsync(
+        string id,
+        Caller caller,
+        Fairness fairness,
+        CancellationToken cancel
+    ) => TypedResults.Ok(await fairness.ReadAsync(id, caller, cancel));
 
     private static async Task<Created<MatchingView>> RunAsync(
         string id,

@@ -18,18 +18,26 @@ public sealed class ListMentorshipHandler(IStore store, MentorshipStates states)
     )
     {
         var state = await states.ReadAsync(context.Instance, cancel);
-        string[] lists =
-        [
-            Partitions.Member(state.MenteeId),
-            Partitions.Programme(state.ProgrammeId),
-            Partitions.Member(state.MentorId),
-        ];
-        // The mentor's list is never asked for phases.
-        foreach (var list in state.Phase == Phase.Requested ? lists : lists[..2])
+        foreach (var list in Lists(activity, state))
         {
             await WriteAsync(list, state, context.Instance.Version, cancel);
         }
         return ActivityOutcome.Done;
+    }
+
+    /// <summary>Every list hears of a new one, the programme's of each phase; the mentee's only of what came to nothing, since nothing
+    /// else makes a difference to whom they are suggested.</summary>
+    private static IEnumerable<string> Lists(ListMentorship activity, Mentorship state)
+    {
+        yield return Partitions.Programme(state.ProgrammeId);
+        if (!activity.PhaseAlone || state.Phase is Phase.Withdrawn or Phase.Expired)
+        {
+            yield return Partitions.Member(state.MenteeId);
+        }
+        if (!activity.PhaseAlone)
+        {
+            yield return Partitions.Member(state.MentorId);
+        }
     }
 
     /// <summary>The newest state wins, in whatever order activities run.</summary>

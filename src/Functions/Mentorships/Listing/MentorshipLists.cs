@@ -10,6 +10,9 @@ public sealed record ListedPair(string MentorshipId, string MenteeId, string Men
 {
     /// <summary>More than a request that was withdrawn or never answered.</summary>
     public bool Met => Phase is not (Phase.Withdrawn or Phase.Expired);
+
+    /// <summary>The mentor said yes, whatever became of it.</summary>
+    public bool Accepted => Phase.IsRunning() || Phase is Phase.Completed or Phase.Ended;
 }
 
 /// <summary>The mentorships of a member or a programme.</summary>

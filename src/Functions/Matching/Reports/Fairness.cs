@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Api;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Members.Listing;
+using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
+
+namespace Mentoring.Functions.Matching.Reports;
+
+/// <summary>Whether everybody has a chance: who was suggested how often in the last year, who never, and how requests went for those who
+/// stated a trait.</summary>
+/// <param name="Mentors">Everybody who is a mentor, the most often suggested first.</param>
+/// <param name="NeverSuggested">How many of those who are listed were suggested to nobody.</param>
+/// <param name="MenteesWithoutSuggestions">How many mentees were shown no suggestion.</param>
+/// <param name="Mentees">Requests of mentees by what they stated of themselves.</param>
+/// <param name="MentorGroups">Requests to mentors by what they stated of themselves.</param>
+public sealed record FairnessReport(
+    IReadOnlyList<MentorExposure> Mentors,
+    int NeverSuggested,
+    int MenteesWithoutSuggestions,
+    GroupReport Mentees,
+    GroupReport MentorGroups
+);
+
+/// <param name="SuggestedTo">Mentees to whom the mentor was suggested.</param>
+/// <param name="FirstFor">Of these, to whom as the first.</param>
+/// <param name="Listed">Stands in the list of mentors now.</param>
+public sealed record MentorExposure(
+    string Id,
+    string Name,
+    bool Listed,
+    int FreeCapacity,
+    int SuggestedTo,
+    int FirstFor,
+    int Requests,
+    int Accepted
+);
+
+/// <param name="Suppressed">How many groups are not shown, since so few belong to them that it could be told who they are.</param>
+public sealed record GroupReport(IReadOnlyList<GroupShare> Groups, int Suppressed);
+
+/// <param name="Group">In the spelling that most use.</param>
+/// <param name="AcceptedPercent">Of the requests that were answered, rounded; null where none was.</param>
+public sealed record GroupShare(
+    string Group,
+    int Members,
+    int Requests,
+    int Answered,
+    int Accepted,
+    int? AcceptedPercent
+);
+
+/// <summary>Works the report out: one storage request for each 1000 members, mentorships and mentees with suggestions, and one.</summary>
+internal sealed class Fairness(
+    ProgrammeAccess access,
+    MemberList members,
+    MentorDirectory directory,
+    MentorshipLists lists,
+    Exposures exposures
+)
+{
+    public async Task<FairnessReport> ReadAsync(
+        string programmeId,
+        Caller caller,
+        CancellationToken cancel
+    )
+    {
+        await access.RequireCoordinatorAsync(caller.MemberId, programmeId, cancel);
+        var rows = await members.ReadRowsAsync(programmeId, cancel);
+        var pairs = await lists.PairsAsync(Partitions.Programme(programmeId), cancel);
+        var shown = await exposures.ReadAsync(programmeId, cancel);
+        var listed = (await directory.ReadAsync(programmeId, cancel)).Mentors.ToDictionary(
+            mentor => mentor.Id,
+            StringComparer.Ordinal
+        );
+        var exposed = Exposed(rows, pairs, shown, listed);
+        return new(
+            exposed,
+            exposed.Count(mentor => mentor is { Listed: true, SuggestedTo: 0 }),
+            rows.Count(row =>
+                row.Member.Roles.Contains(Role.Mentee) && !shown.ContainsKey(row.Member.Id)
+            ),
+            Groups.Of(Stated(rows, Role.Mentee), pairs, pair => pair.MenteeId),
+            Groups.Of(Stated(rows, Role.Mentor), pairs, pair => pair.MentorId)
+        );
+    }
+
+    private static List<MentorExposure> Exposed(
+        IReadOnlyList<ListRow> rows,
+        IReadOnlyList<ListedPair> pairs,
+        ImmutableDictionary<string, IReadOnlyList<Shown>> shown,
+        Dictionary<string, SnapshotMentor> listed
+    )
+    {
+        var places = shown
+            .Values.SelectMany(each => each)
+            .ToLookup(one => one.MentorId, one => one.Place, StringComparer.Ordinal);
+        var requests = pairs.ToLookup(pair => pair.MentorId, StringComparer.Ordinal);
+        return
+        [
+            .. rows.Where(row => row.IsMentor)
+                .Select(row => row.Member)
+                .Select(mentor => new MentorExposure(
+                    mentor.Id,
+                    mentor.Name,
+                    listed.ContainsKey(mentor.Id),
+                    listed.GetValueOrDefault(mentor.Id)?.FreeCapacity ?? 0,
+                    places[mentor.Id].Count(),
+                    places[mentor.Id].Count(place => place == 1),
+                    requests[mentor.Id].Count(),
+                    requests[mentor.Id].Count(pair => pair.Accepted)
+                ))
+                .OrderByDescending(mentor => mentor.SuggestedTo)
+                .ThenBy(mentor => mentor.Name, StringComparer.Ordinal)
+                .ThenBy(mentor => mentor.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<(string Id, IReadOnlyList<string> Traits)> Stated(
+        IReadOnlyList<ListRow> rows,
+        Role role
+    ) =>
+        rows.Where(row => row.Member.Roles.Contains(role))
+            .Select(row => (row.Member.Id, row.Private?.Traits ?? []));
+}
+
+/// <summary>Counts requests by what members stated of themselves, and hides groups in which one could be told from another.</summary>
+internal static class Groups
+{
+    /// <summary>A group of fewer is not shown; nor is one that leaves fewer outside, whose numbers would be what is left of the
+    /// whole.</summary>
+    public const int Least = 5;
+
+    public static GroupReport Of(
+        IEnumerable<(string Id, IReadOnlyList<string> Traits)> members,
+        IReadOnlyList<ListedPair> pairs,
+        Func<ListedPair, string> whose
+    )
+    {
+        var all = members.ToList();
+        var requests = pairs.ToLookup(whose, StringComparer.Ordinal);
+        var groups = all.SelectMany(member =>
+                member.Traits.Select(trait => (member.Id, Trait: trait, Key: Spelling.Key(trait)))
+            )
+            .GroupBy(each => each.Key, StringComparer.Ordinal)
+            .ToLookup(group =>
+                IsLarge(group.Select(each => each.Id).Distinct().Count(), all.Count)
+            );
+        return new(
+            [
+                .. groups[true]
+                    .Select(group =>
+                        Share([.. group.Select(each => (each.Id, each.Trait))], requests)
+                    )
+                    .OrderByDescending(share => share.Members)
+                    .ThenBy(share => share.Group, StringComparer.Ordinal),
+            ],
+            groups[false].Count()
+        );
+    }
+
+    private static bool IsLarge(int members, int all) =>
+        members >= Least && (members == all || all - members >= Least);
+
+    private static GroupShare Share(
+        IReadOnlyList<(string Id, string Trait)> members,
+        ILookup<string, ListedPair> requests
+    )
+    {
+        var theirs = members
+            .Select(each => each.Id)
+            .Distinct()
+            .SelectMany(id => requests[id])
+            .ToList();
+        var accepted = theirs.Count(pair => pair.Accepted);
+        var answered = accepted + theirs.Count(pair => pair.Phase == Phase.Declined);
+        return new(
+            members
+                .CountBy(each => each.Trait)
+                .OrderByDescending(each => each.Value)
+                .ThenBy(each => each.Key, StringComparer.Ordinal)
+                .First()
+                .Key,
+            members.Select(each => each.Id).Distinct().Count(),
+            theirs.Count,
+            answered,
+            accepted,
+            answered == 0 ? null : (int)Math.Round(100.0 * accepted / answered)
+        );
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json;
+using Mentoring.Functions.Tests.Mentorships;
+
+namespace Mentoring.Functions.Tests.Matching;
+
+public sealed class FairnessOnSqliteTests(SqliteWorld world)
+    : FairnessTests(world),
+        IClassFixture<SqliteWorld>;
+
+public sealed class FairnessOnAzureTests(AzureWorld world)
+    : FairnessTests(world),
+        IClassFixture<AzureWorld>;
+
+public abstract class FairnessTests(World world)
+{
+    [Fact]
+    public async Task Only_coordinators_read_it()
+    {
+        var (circle, other) = (await Circle.NewAsync(world), await Circle.NewAsync(world));
+        var (mentor, stranger) = (
+            await circle.PersonAsync("mentor"),
+            await other.PersonAsync("mentor")
+        );
+        var path = circle.Path + "/fairness";
+        await world.App.Anyone().Get(path).Problem(HttpStatusCode.Unauthorized, "sign-in-needed");
+        await mentor.Http.Get(path).Problem(HttpStatusCode.Forbidden, "coordinators-only");
+        await stranger.Http.Get(path).Problem(HttpStatusCode.NotFound, "no-such-programme");
+    }
+
+    [Fact]
+    public async Task It_tells_who_was_suggested_how_often_and_who_never()
+    {
+        var circle = await Circle.NewAsync(world);
+        var seen = await circle.PersonAsync("mentor", name: "Seen");
+        await circle.PersonAsync(
+            "mentor",
+            """{"languages":[{"code":"fr","level":"C1"}]}""",
+            "Unseen"
+        );
+        var mentee = await circle.PersonAsync("mentee");
+        await circle.PersonAsync("mentee");
+        await Circle.NamesAsync(mentee);
+        await Circle.NamesAsync(mentee);
+        await new Pair(world, mentee, seen).AcceptedAsync();
+        var report = await ReportAsync(circle);
+        Assert.Equal(
+            [("Seen", 1, 1, 1, 1, 0), ("Unseen", 0, 0, 0, 0, 1)],
+            report
+                .GetProperty("mentors")
+                .EnumerateArray()
+                .Select(each =>
+                    (
+                        each.Text("name"),
+                        Number(each, "suggestedTo"),
+                        Number(each, "firstFor"),
+                        Number(each, "requests"),
+                        Number(each, "accepted"),
+                        Number(each, "freeCapacity")
+                    )
+                )
+        );
+        Assert.Equal(1, Number(report, "neverSuggested"));
+        Assert.Equal(1, Number(report, "menteesWithoutSuggestions"));
+    }
+
+    [Fact]
+    public async Task A_group_is_shown_only_if_neither_it_nor_the_rest_is_small()
+    {
+        var circle = await Circle.NewAsync(world);
+        var mentor = await circle.PersonAsync("mentor", """{"capacity":9}""");
+        for (var number = 0; number < 10; number++)
+        {
+            var traits = number switch
+            {
+                < 4 => """{"traits":["Woman","veteran"]}""",
+                4 => """{"traits":["WOMAN"]}""",
+                _ => """{"traits":["parent"]}""",
+            };
+            var mentee = await circle.PersonAsync("mentee", traits);
+            if (number is 0 or 1 or 9)
+            {
+                var pair = new Pair(world, mentee, mentor);
+                await pair.RequestedAsync();
+                await pair.AsMentor(number == 0 ? "/accept" : "/decline");
+            }
+        }
+        var report = await ReportAsync(circle);
+        var groups = report.GetProperty("mentees");
+        Assert.Equal(
+            [("Woman", 5, 2, 2, 1, 50), ("parent", 5, 1, 1, 0, 0)],
+            groups
+                .GetProperty("groups")
+                .EnumerateArray()
+                .Select(each =>
+                    (
+                        each.Text("group"),
+                        Number(each, "members"),
+                        Number(each, "requests"),
+                        Number(each, "answered"),
+                        Number(each, "accepted"),
+                        Number(each, "acceptedPercent")
+                    )
+                )
+        );
+        Assert.Equal(1, Number(groups, "suppressed"));
+        Assert.DoesNotContain("veteran", report.GetRawText(), StringComparison.Ordinal);
+    }
+
+    private Task<JsonElement> ReportAsync(Circle circle) =>
+        world.Coordinator.Http.Get(circle.Path + "/fairness").Json();
+
+    private static int Number(JsonElement element, string name) =>
+        element.GetProperty(name).GetInt32();
+}
