@@ -28,6 +28,16 @@ public static partial class Reactions
         if (recorded.Event is RequestAccepted)
         {
             yield return new CountPlaces($"{number}-count-places", after.MentorId);
+            yield return new TellWhoWaits($"{number}-tell-who-waits", after.MentorId);
+        }
+        if (Responded(after, recorded) is { } responded)
+        {
+            yield return new NoteResponse(
+                $"{number}-note-response",
+                after.MentorId,
+                responded,
+                recorded.At
+            );
         }
         if (recorded.Event is MentorshipCompleted or MentorshipEnded)
         {
@@ -53,6 +63,17 @@ public static partial class Reactions
         }
     }
 
+    /// <summary>Whether the mentor has answered the request, or let it expire; null where it is neither. Whoever asked back has
+    /// answered, also when nothing came of it.</summary>
+    private static bool? Responded(Mentorship after, Recorded recorded) =>
+        recorded.Event switch
+        {
+            RequestAccepted or InformationRequested => true,
+            RequestDeclined when recorded.By.Role == Role.Mentor => true,
+            RequestExpired when after.Request.QuestionText is null => false,
+            _ => null,
+        };
+
     private static IEnumerable<SendLetter> Letters(Mentorship after, Recorded recorded)
     {
         var post = new Post(recorded);
@@ -65,6 +86,7 @@ public static partial class Reactions
             RequestDeclined => [post.To(Side.Mentee, Letter.RequestDeclined)],
             RequestWithdrawn => [post.To(Side.Mentor, Letter.RequestWithdrawn)],
             RequestExpired => [post.To(Side.Mentee, Letter.RequestExpired)],
+            LastPlaceTaken => [post.To(Side.Mentee, Letter.MentorFull)],
             MeetingProposed e => [post.Other(Letter.MeetingProposed, e.MeetingId, e.StartsAt)],
             MeetingConfirmed e => post.Both(Letter.MeetingConfirmed, e.MeetingId),
             MeetingDeclined e => post.Change(after, Letter.MeetingDeclined, e.MeetingId),

@@ -5,6 +5,7 @@ using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Programmes.Letters;
+using Mentoring.Functions.Replies;
 
 namespace Mentoring.Functions.Identity;
 
@@ -20,6 +21,7 @@ internal sealed class AccountLetters(
     SignInCodes codes,
     MailTroubles troubles,
     ReplyAddresses replies,
+    ReplyLinks links,
     LetterRenderer renderer,
     ProgrammeLetters letters,
     IMailTransport transport,
@@ -47,10 +49,15 @@ internal sealed class AccountLetters(
             return ActivityOutcome.Dropped($"mail-trouble-{trouble.Kind}");
         }
         var programme = await programmes.RecentAsync(member.ProgrammeId, cancel);
+        var facts = await letters.FactsAsync(activity.Letter, member, programme, cancel);
         var letter = await renderer.RenderAsync(
             activity.Letter,
-            await letters.FactsAsync(activity.Letter, member, programme, cancel) with
+            facts with
             {
+                Action =
+                    activity.Letter == AccountLetter.Unlisted
+                        ? links.ToReturn(member.Id, context.FirstDueAt)
+                        : facts.Action,
                 Code = nonce is null
                     ? null
                     : new(codes.Code(to, nonce), (int)Address.CodeLife.TotalMinutes),
@@ -106,6 +113,8 @@ internal sealed class AccountLetters(
                 return member.PendingEmail is { } pending && now < pending.At + Address.CodeLife
                     ? (pending.Address, pending.Nonce)
                     : (null, null);
+            case AccountLetter.Unlisted when member.UnlistedAt is null:
+                return (null, null);
             default:
                 return (activity.To ?? member.Email, null);
         }

@@ -158,4 +158,7 @@ public enum AccountLetter
 
     /// <summary>To the coordinators of the member whom mail does not reach.</summary>
     MailTrouble,
+
+    /// <summary>To a mentor who is taken out of the list, since two requests in a row expired without an answer.</summary>
+    Unlisted,
 }

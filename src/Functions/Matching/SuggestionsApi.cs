@@ -15,7 +15,7 @@ internal static class SuggestionsApi
         api.MapGet("/me/suggestions", ReadAsync);
 
     public static void AddMatching(this IServiceCollection services) =>
-        services.AddSingleton<Exposures>().AddSingleton<Suggestions>();
+        services.AddSingleton<Exposures>().AddSingleton<Suggestions>().AddSingleton<Alternatives>();
 
     /// <param name="limit">1 to 20, 5 by default.</param>
     private static async Task<Ok<IReadOnlyList<Suggestion>>> ReadAsync(

@@ -20,6 +20,7 @@ public static class MentorshipServices
             .AddSingleton<MentorshipReads>()
             .AddSingleton<MentorshipLists>()
             .AddSingleton<MentorshipOrchestration>()
+            .AddSingleton<MentorPlaces>()
             .AddSingleton<IPartitionTimers, MentorshipTimers>()
             .AddSingleton<IReservationHolder, MentorshipReservations>()
             .AddSingleton<IWakeUpHandler, ReservationRepair>()
@@ -27,6 +28,8 @@ public static class MentorshipServices
             .AddActivity<ReleaseRequest, ReleaseRequestHandler>()
             .AddActivity<ReleaseCapacity, ReleaseCapacityHandler>()
             .AddActivity<CountPlaces, CountPlacesHandler>()
+            .AddActivity<TellWhoWaits, TellWhoWaitsHandler>()
+            .AddActivity<NoteResponse, NoteResponseHandler>()
             .AddActivity<EraseTexts, EraseTextsHandler>();
     }
 }
