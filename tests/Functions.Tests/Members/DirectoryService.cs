@@ -148,6 +148,6 @@ internal sealed class DirectoryService : IAsyncDisposable
             Wishes = ["patient"],
         };
 
-    private Task ChangeAsync(string id, Func<Member, Member> change) =>
+    private Task<StoredMember> ChangeAsync(string id, Func<Member, Member> change) =>
         Members.ChangeAsync(id, CommandKey.Fresh(), stored => change(stored.Member), Http.Cancel);
 }
