@@ -16,14 +16,27 @@ const person = property => ({
   rsvp: property.getParameter('rsvp') ?? null,
 });
 
+// The instant that a time names by the rules that the calendar itself brings, in whatever zone this program runs.
+function instant(time) {
+  if (time.zone === ICAL.Timezone.localTimezone) {
+    throw new Error(`${time} names no instant: its zone is not in the calendar`);
+  }
+  return time.toJSDate().toISOString();
+}
+
+// As the clocks of its zone show it, with the zone beside it.
+const local = time => `${time} ${time.zone.tzid}`;
+
 function entry(component) {
   const event = new ICAL.Event(component);
   return {
     uid: event.uid,
     sequence: component.getFirstPropertyValue('sequence'),
-    stamp: component.getFirstPropertyValue('dtstamp').toJSDate().toISOString(),
-    start: event.startDate.toJSDate().toISOString(),
-    end: event.endDate.toJSDate().toISOString(),
+    stamp: instant(component.getFirstPropertyValue('dtstamp')),
+    start: instant(event.startDate),
+    end: instant(event.endDate),
+    localStart: local(event.startDate),
+    localEnd: local(event.endDate),
     summary: event.summary,
     description: event.description,
     location: event.location,

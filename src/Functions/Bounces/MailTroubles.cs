@@ -1,5 +1,6 @@
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Mail;
+using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Bounces;
@@ -8,7 +9,13 @@ namespace Mentoring.Functions.Bounces;
 /// Marks the addresses that take no mail, in their own partitions, and takes the marks off again. What nobody holds is never
 /// marked, so that events about strangers leave no trace. A mark reaches its member by <see cref="CopyMailMark"/>, in the same commit.
 /// </summary>
-public sealed class MailTroubles(Steps steps, Addresses addresses, TimeProvider time)
+/// <remarks>What was copied in vain (its copy failed for good, say) is copied again when the same is told again.</remarks>
+public sealed class MailTroubles(
+    Steps steps,
+    Addresses addresses,
+    MemberStore members,
+    TimeProvider time
+)
 {
     /// <summary>Quiet when the address is marked like that already, was proved since, or is nobody's.</summary>
     public Task MarkAsync(string email, MailTrouble trouble, CancellationToken cancel) =>
@@ -51,14 +58,16 @@ public sealed class MailTroubles(Steps steps, Addresses addresses, TimeProvider 
             {
                 var before = Addresses.Read(instance);
                 var after = change(before);
+                var isNews = after != before;
                 if (
-                    after == before
-                    || await addresses.HolderAsync(instance, now, stop) is not { } holder
+                    await addresses.HolderAsync(instance, now, stop) is not { } holder
+                    || (!isNews && await IsKnownAsync(holder, after.Trouble, stop))
                 )
                 {
                     return new(false, null);
                 }
-                var copy = new CopyMailMark(holder, nudgesOff);
+                // Since a wish that is no news its reader may have thought otherwise.
+                var copy = new CopyMailMark(holder, nudgesOff && isNews);
                 return new(
                     true,
                     Addresses.Change(after, command, now, "") with
@@ -70,4 +79,10 @@ public sealed class MailTroubles(Steps steps, Addresses addresses, TimeProvider 
             cancel
         );
     }
+
+    private async Task<bool> IsKnownAsync(
+        string holder,
+        MailTrouble? trouble,
+        CancellationToken cancel
+    ) => await members.FindAsync(holder, cancel) is not { } member || member.MailTrouble == trouble;
 }

@@ -70,6 +70,7 @@ public static class Service
         app.MapDocumentation();
         MapEndpoints(app, arguments.Development);
         app.MapReplies();
+        app.MapNoFrontend(settings);
         if (hostPort is not null)
         {
             app.MapTick();

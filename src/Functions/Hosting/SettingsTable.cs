@@ -18,7 +18,11 @@ internal static class SettingsTable
             "`http://localhost:` and the port",
             "where people reach the service; links in letters and the certificates' codes begin with it. `https` unless on this machine"
         ),
-        new("FrontendUrl", "the public address", "where letters lead people to sign in"),
+        new(
+            "FrontendUrl",
+            "the public address",
+            "where letters lead people to sign in. Without it they lead to a page that says so"
+        ),
         new("Coordinators", "nobody", "e-mail addresses of the first programme's coordinators"),
         new("AllowedOrigins", "none", "origins of frontends (CORS)"),
         new(

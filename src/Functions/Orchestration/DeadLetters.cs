@@ -56,6 +56,7 @@ public sealed class DeadLetters(
 )
 {
     private const string Partition = "deadletters";
+    private const string RetriedPrefix = "r_";
 
     /// <summary>Oldest first, those after <paramref name="after"/> (an id), at most <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(
@@ -69,7 +70,8 @@ public sealed class DeadLetters(
         return [.. rows.Select(Read)];
     }
 
-    /// <summary>Makes the activity pending again, as if it were new. False when there is no such dead letter.</summary>
+    /// <summary>Makes the activity pending again, as if it were new. False when there is no such dead letter, or not any
+    /// more.</summary>
     public async Task<bool> RetryAsync(string id, CancellationToken cancel)
     {
         if (await store.FindAsync(Partition, id, cancel) is not { } listed)
@@ -91,9 +93,20 @@ public sealed class DeadLetters(
             throw new StoreUnavailableException("A dead letter changed while it was retried.");
         }
         // Somebody else may have been faster: then it is gone already.
-        await store.CommitAsync(Partition, [new Delete(id)], [], cancel);
+        await store.CommitAsync(Partition, [new Delete(id), Retried(id)], [], cancel);
         return filed is not null;
     }
+
+    /// <summary>Whether there once was such a dead letter and it was retried.</summary>
+    public async Task<bool> WasRetriedAsync(string id, CancellationToken cancel) =>
+        await store.FindAsync(Partition, RetriedPrefix + id, cancel) is not null;
+
+    /// <summary>All that stays, outside of the list: so that who repeats a request is not told that they made it up.</summary>
+    private Upsert Retried(string id) =>
+        new(
+            RetriedPrefix + id,
+            new Dictionary<string, Value> { ["at"] = InstanceRows.Instant(time.GetUtcNow()) }
+        );
 
     /// <summary>Lists it and raises the alerts; repeating changes nothing but may alert again.</summary>
     internal async Task AnnounceAsync(DeadLetter letter)

@@ -36,4 +36,14 @@ internal sealed class ReplyWords
             Refusal = $"reply-{key}",
         };
     }
+
+    public ReplyPageModel NoFrontend(string language)
+    {
+        var none = new Dictionary<string, string>();
+        return new(200, Language(language), "Mentoring", Get(language, "noFrontend.title", none))
+        {
+            Paragraphs = Get(language, "noFrontend.text", none).Split("\n\n"),
+            Note = Get(language, "noFrontend.note", none),
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Mentoring.Functions.Identity;
+using Mentoring.Functions.Tests.Replies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Functions.Tests.FunctionsHost;
@@ -11,7 +12,7 @@ public sealed class OpeningTests
     public async Task The_service_starts_and_says_what_it_lacks()
     {
         await using var app = await HostedApp.StartAsync(away: true);
-        await app.Client.Get("/").Problem(HttpStatusCode.NotFound, "not-found");
+        await app.Client.Get("/").Page();
         Assert.Equal("ok", (await app.Client.Get("/api/health").Json()).Text("status"));
         var ready = await app
             .Client.Get("/api/health/ready")

@@ -149,22 +149,6 @@ public abstract partial class DeadLetterTests(World world)
         Assert.DoesNotContain(seen, id => id.Contains("_a_", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("after=x")]
-    [InlineData("after=0000000000000000000_s_")]
-    [InlineData("limit=0")]
-    public Task What_can_not_be_a_page_is_refused(string query) =>
-        world.Coordinator.Http.Get($"{List}?{query}").Problem(HttpStatusCode.BadRequest, "invalid");
-
-    [Theory]
-    [InlineData("x")]
-    [InlineData("0638080000000000000_a_f00_letter-1")]
-    [InlineData("0638080000000000000_s_%2E%2E_letter-1")]
-    public Task What_is_no_dead_letter_of_a_mentorship_is_not_found(string id) =>
-        world
-            .Coordinator.Http.Post($"{List}/{id}/retry")
-            .Problem(HttpStatusCode.NotFound, "not-found");
-
     [Fact]
     public void Every_letter_and_every_work_has_words_in_every_language()
     {

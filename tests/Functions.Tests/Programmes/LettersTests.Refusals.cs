@@ -11,6 +11,12 @@ public abstract partial class LettersTests
     [InlineData("""{"greeting":"Hi {message},"}""", "greeting", "{message}")]
     [InlineData("""{"action":"Open {"}""", "action", "{recipient}")]
     [InlineData("""{"body":["{code}","{feedback}"]}""", "body[1]", "{feedback}")]
+    [InlineData("""{"body":["One.\n\nTwo. {code}","{feedback}"]}""", "body[1]", "{feedback}")]
+    [InlineData(
+        """{"body":["{code}","One.\n\n\n\nTwo.\n\n{feedback}"]}""",
+        "body[1]",
+        "{feedback}"
+    )]
     [InlineData("""{"body":["No code at all."]}""", "body", "{code}")]
     [InlineData("""{"special":[{"role":"mentor","subject":"x"}]}""", "special[0]", "role")]
     [InlineData("""{"special":[{"case":"amendment","subject":"x"}]}""", "special[0]", "role")]

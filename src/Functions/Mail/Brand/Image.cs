@@ -20,6 +20,7 @@ public sealed record Image(string ContentType, int Width, int Height)
     private static Image? ReadPng(ReadOnlySpan<byte> rest)
     {
         Image? header = null;
+        var shows = false;
         for (var first = true; rest.Length >= 12; first = false)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
@@ -41,8 +42,9 @@ public sealed record Image(string ContentType, int Width, int Height)
             }
             else if (name.SequenceEqual("IEND"u8))
             {
-                return rest.IsEmpty ? header : null;
+                return rest.IsEmpty && shows ? header : null;
             }
+            shows |= name.SequenceEqual("IDAT"u8) && !content.IsEmpty;
         }
         return null;
     }
@@ -53,6 +55,12 @@ public sealed record Image(string ContentType, int Width, int Height)
         Image? header = null;
         while (rest.Length >= 4 && rest[0] == 0xFF)
         {
+            // Any number of them may fill the space before a mark.
+            if (rest[1] == 0xFF)
+            {
+                rest = rest[1..];
+                continue;
+            }
             var mark = rest[1];
             var length = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
             if (length < 2 || length > rest.Length - 2)

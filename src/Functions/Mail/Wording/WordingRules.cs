@@ -10,19 +10,29 @@ internal sealed partial class WordingRules(KnownLetter letter, LetterPlaceholder
     private readonly IReadOnlyList<LetterPlaceholder> _allowed = placeholders.Of(letter);
 
     /// <param name="field">Where the texts stand in the request, with a dot at its end, or empty.</param>
-    public IEnumerable<Fault> Check(OwnTexts texts, string field = "") =>
+    /// <param name="typedIn">For each paragraph the place in the request that it was typed in, which may hold several; left out:
+    /// its own place.</param>
+    public IEnumerable<Fault> Check(
+        OwnTexts texts,
+        string field = "",
+        IReadOnlyList<int>? typedIn = null
+    ) =>
         [
             .. Line(texts.Subject, field + LetterParts.Subject),
             .. Line(texts.Greeting, field + LetterParts.Greeting),
             .. Line(texts.Action, field + LetterParts.Action),
-            .. texts.Body is { } body ? Body(body, field + LetterParts.Body) : [],
+            .. texts.Body is { } body ? Body(body, field + LetterParts.Body, typedIn) : [],
         ];
 
-    private IEnumerable<Fault> Body(IReadOnlyList<string> blocks, string field)
+    private IEnumerable<Fault> Body(
+        IReadOnlyList<string> blocks,
+        string field,
+        IReadOnlyList<int>? typedIn
+    )
     {
         foreach (var (index, block) in blocks.Index())
         {
-            foreach (var fault in Block(block, $"{field}[{index}]"))
+            foreach (var fault in Block(block, $"{field}[{typedIn?[index] ?? index}]"))
             {
                 yield return fault;
             }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
-using Mentoring.Functions.Mentorships.Letters;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,6 +22,7 @@ public sealed class CalendarDesk(
 {
     private const string Calendar = "text/calendar; charset=utf-8";
     private const int MentorshipsAtMost = 200;
+    private const int AtOnce = 16;
 
     /// <summary>How long a meeting stays in the feed after its end.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(366);
@@ -41,7 +41,7 @@ public sealed class CalendarDesk(
         {
             return Refuse.NoSuchMeeting.ToProblem();
         }
-        var shown = await ShownAsync(state, side, [meeting], viewer.Me, [], call.Cancel);
+        var shown = await ShownAsync(state, side, [meeting], call.Cancel);
         return File(calendars.Publication(shown[0], viewer.Me), "meeting.ics");
     }
 
@@ -52,13 +52,20 @@ public sealed class CalendarDesk(
         {
             return Problems.NotFound;
         }
+        // The newest: calendar programs ask again and again.
+        var listed = await lists.ReadAsync(
+            [Partitions.Member(member.Id)],
+            null,
+            MentorshipsAtMost,
+            cancel
+        );
         var meetings = new List<CalendarMeeting>();
-        var names = new Dictionary<string, string?>();
-        await foreach (var (state, side) in MineAsync(member.Id, cancel))
+        foreach (var chunk in listed.Chunk(AtOnce))
         {
-            var past = time.GetUtcNow() - Kept;
-            var stand = state.Meetings.Where(one => IsAgreed(one) && one.EndsAt > past).ToList();
-            meetings.AddRange(await ShownAsync(state, side, stand, member, names, cancel));
+            var shown = await Task.WhenAll(
+                chunk.Select(one => StandingAsync(one.MentorshipId, member.Id, cancel))
+            );
+            meetings.AddRange(shown.SelectMany(one => one));
         }
         var inOrder = meetings.OrderBy(one => one.Meeting.StartsAt).ThenBy(one => one.Uid);
         return File(calendars.Feed(inOrder, member), null);
@@ -72,33 +79,27 @@ public sealed class CalendarDesk(
             && !meeting.WasRecorded
         );
 
-    private async IAsyncEnumerable<(Mentorship State, Side Side)> MineAsync(
+    /// <summary>What of one mentorship stands in the feed.</summary>
+    private async Task<IReadOnlyList<CalendarMeeting>> StandingAsync(
+        string mentorshipId,
         string memberId,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+        CancellationToken cancel
     )
     {
-        // The newest: calendar programs ask again and again.
-        var listed = await lists.ReadAsync(
-            [Partitions.Member(memberId)],
-            null,
-            MentorshipsAtMost,
-            cancel
-        );
-        foreach (var (id, _) in listed)
+        if (await reads.FindAsync(mentorshipId, cancel) is not { } state)
         {
-            if (await reads.FindAsync(id, cancel) is { } state)
-            {
-                yield return (state, state.MenteeId == memberId ? Side.Mentee : Side.Mentor);
-            }
+            return [];
         }
+        var past = time.GetUtcNow() - Kept;
+        var stand = state.Meetings.Where(one => IsAgreed(one) && one.EndsAt > past).ToList();
+        var side = state.MenteeId == memberId ? Side.Mentee : Side.Mentor;
+        return await ShownAsync(state, side, stand, cancel);
     }
 
     private async Task<IReadOnlyList<CalendarMeeting>> ShownAsync(
         Mentorship state,
         Side side,
         List<Meeting> meetings,
-        Member reader,
-        Dictionary<string, string?> names,
         CancellationToken cancel
     )
     {
@@ -109,11 +110,7 @@ public sealed class CalendarDesk(
         var programme =
             await programmes.RecentAsync(state.ProgrammeId, cancel)
             ?? throw new InvalidOperationException("A mentorship's programme is never removed.");
-        var otherId = state.MemberOn(side.Other());
-        if (!names.TryGetValue(otherId, out var other))
-        {
-            names[otherId] = other = (await members.FindAsync(otherId, cancel))?.Name;
-        }
+        var other = await members.FindAsync(state.MemberOn(side.Other()), cancel);
         var texts = meetings.Any(one => one.DetailsText is not null)
             ? await reads.ReadTextsAsync(state.Id, cancel)
             : new Dictionary<string, string>();
@@ -123,7 +120,7 @@ public sealed class CalendarDesk(
                 state.Id,
                 meeting,
                 side,
-                other ?? Former.In(reader.Language),
+                other?.Name,
                 programme,
                 meeting.DetailsText is { } id && texts.TryGetValue(id, out var json)
                     ? StoredJson.Read<MeetingDetails>(json)

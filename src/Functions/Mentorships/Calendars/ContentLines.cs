@@ -12,12 +12,15 @@ internal static class ContentLines
     private const int NameAtMost = 80;
 
     /// <summary>The library counts octets too, but folds between the halves of a character; so the lines are folded anew.</summary>
-    public static byte[] Write(Calendar calendar)
+    /// <param name="zone">The lines of its time zone, which stand before what needs them, since some programs read only once.</param>
+    public static byte[] Write(Calendar calendar, IReadOnlyList<string> zone)
     {
         var folded = new CalendarSerializer().SerializeToString(calendar)!;
         var lines = folded
             .Replace("\r\n ", "", StringComparison.Ordinal)
-            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .ToList();
+        lines.InsertRange(Math.Max(lines.IndexOf("BEGIN:VEVENT"), 0), zone);
         return Encoding.UTF8.GetBytes(string.Concat(lines.Select(Fold)));
     }
 

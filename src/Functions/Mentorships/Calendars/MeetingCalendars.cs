@@ -13,11 +13,8 @@ namespace Mentoring.Functions.Mentorships.Calendars;
 /// Writes meetings as calendars (RFC 5545). The same meeting gives the same bytes: the stamp is the time of the event that made
 /// its version.
 /// </summary>
-/// <remarks>
-/// Times are UTC. A meeting is an instant and never repeats, so no rule of a zone is needed to find it: every calendar shows it
-/// in its owner's zone, in the hour that a clock change repeats too, which a local time could not name, and a wrong or
-/// unknown VTIMEZONE, for which mail programs refuse invitations, can't be.
-/// </remarks>
+/// <remarks>Times are those of the reader's zone, whose rules come with them; in UTC where a local time would not name one
+/// instant (<see cref="CalendarZone"/>).</remarks>
 public sealed class MeetingCalendars(Settings settings)
 {
     private const string Product = "-//Mentoring//Mentoring//EN";
@@ -26,37 +23,38 @@ public sealed class MeetingCalendars(Settings settings)
     private readonly TextCatalog _words = TextCatalog.Load("letters");
 
     /// <summary>
-    /// For a mail. The recipient is the only attendee: members sign in with their address and need not have told it to the
-    /// other side, and a mail program writes to whoever stands there. The other side is named in the summary. Nobody is asked
-    /// to reply, since the answer is given here; who does reply writes to the service's own address.
+    /// For a mail. The other side is an attendee only by an address that they share with their partner: the one they sign in
+    /// with need not be told to anybody, and a mail program writes to whoever stands there. In any case they are named in the
+    /// summary. Nobody is asked to reply, since the answer is given here; who does reply writes to the service's own address.
     /// </summary>
     /// <returns>Null where the reader's address, or the service's own, can't be written as a link, as an invitation must have
     /// both.</returns>
     internal byte[]? Invitation(CalendarMeeting one, Member reader)
     {
-        var entry = Entry(one, reader);
-        if (MailLinks.To(reader.Email) is not { } address || entry.Organizer is null)
+        if (MailLinks.To(reader.Email) is not { } address || OrganizerOf(one) is null)
         {
             return null;
         }
-        entry.Attendees.Add(
-            new(address)
-            {
-                CommonName = ContentLines.Parameter(reader.Name),
-                Role = "REQ-PARTICIPANT",
-                ParticipationStatus = one.Answer,
-                Rsvp = false,
-            }
-        );
-        return ContentLines.Write(New(one.Method, [entry]));
+        var (entries, zone) = Entries([one], reader);
+        var attendees = entries[0].Attendees;
+        attendees.Add(Attendee(address, reader.Name, one.Answer));
+        if (one is { Other: { } name, OtherAddress: { } other } && other != address)
+        {
+            attendees.Add(Attendee(other, name, one.OtherAnswer));
+        }
+        return ContentLines.Write(New(one.Method, entries), zone);
     }
 
-    internal byte[] Publication(CalendarMeeting one, Member reader) =>
-        ContentLines.Write(New("PUBLISH", [Entry(one, reader)]));
+    internal byte[] Publication(CalendarMeeting one, Member reader)
+    {
+        var (entries, zone) = Entries([one], reader);
+        return ContentLines.Write(New("PUBLISH", entries), zone);
+    }
 
     internal byte[] Feed(IEnumerable<CalendarMeeting> meetings, Member reader)
     {
-        var calendar = New("PUBLISH", meetings.Select(one => Entry(one, reader)));
+        var (entries, zone) = Entries(meetings, reader);
+        var calendar = New("PUBLISH", entries);
         var name = _texts.Get(reader.Language, "feed");
         calendar.AddProperty("NAME", name);
         calendar.AddProperty("X-WR-CALNAME", name);
@@ -66,7 +64,7 @@ public sealed class MeetingCalendars(Settings settings)
         refresh.AddParameter("VALUE", "DURATION");
         calendar.AddProperty(refresh);
         calendar.AddProperty("X-PUBLISHED-TTL", "PT6H");
-        return ContentLines.Write(calendar);
+        return ContentLines.Write(calendar, zone);
     }
 
     private static Ical.Net.Calendar New(string method, IEnumerable<CalendarEvent> entries)
@@ -76,7 +74,47 @@ public sealed class MeetingCalendars(Settings settings)
         return calendar;
     }
 
-    private CalendarEvent Entry(CalendarMeeting one, Member reader)
+    private static Attendee Attendee(Uri address, string name, string answer) =>
+        new(address)
+        {
+            CommonName = ContentLines.Parameter(name),
+            Role = "REQ-PARTICIPANT",
+            ParticipationStatus = answer,
+            Rsvp = false,
+        };
+
+    /// <summary>With the lines of the zone that they need; none where all are in UTC.</summary>
+    private (List<CalendarEvent> Entries, IReadOnlyList<string> Zone) Entries(
+        IEnumerable<CalendarMeeting> meetings,
+        Member reader
+    )
+    {
+        var zone = CalendarZone.Find(reader.TimeZone);
+        var entries = new List<CalendarEvent>();
+        var local = new List<DateTimeOffset>();
+        foreach (var one in meetings)
+        {
+            var (start, end) = (one.Meeting.StartsAt, one.Meeting.EndsAt);
+            // Both in the same form, as the standard asks.
+            if (zone?.CanName(start) == true && zone.CanName(end))
+            {
+                entries.Add(Entry(one, reader, zone.Local(start), zone.Local(end)));
+                local.AddRange(start, end);
+            }
+            else
+            {
+                entries.Add(Entry(one, reader, At(start), At(end)));
+            }
+        }
+        return (entries, local.Count == 0 ? [] : zone!.Lines(local.Min(), local.Max()));
+    }
+
+    private CalendarEvent Entry(
+        CalendarMeeting one,
+        Member reader,
+        CalDateTime start,
+        CalDateTime end
+    )
     {
         var meeting = one.Meeting;
         var summary = Summary(one, reader.Language);
@@ -84,9 +122,9 @@ public sealed class MeetingCalendars(Settings settings)
         {
             Uid = one.Uid,
             Sequence = meeting.Entry.Sequence,
-            DtStamp = At(meeting.Entry.ChangedAt),
-            Start = At(meeting.StartsAt),
-            End = At(meeting.EndsAt),
+            DtStamp = At(one.ChangedAt),
+            Start = start,
+            End = end,
             Status = one.Status,
             Summary = summary,
             Description = Description(one, reader.Language),
@@ -130,7 +168,9 @@ public sealed class MeetingCalendars(Settings settings)
                 new Dictionary<string, string>
                 {
                     ["meeting"] = _words.Get(language, $"kind.{one.Meeting.Kind}"),
-                    ["other"] = ContentLines.Name(one.Other),
+                    ["other"] = one.Other is null
+                        ? _words.Get(language, "former")
+                        : ContentLines.Name(one.Other),
                 }
             )
         );

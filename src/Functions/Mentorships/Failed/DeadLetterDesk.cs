@@ -63,7 +63,7 @@ public sealed class DeadLetterDesk(DeadLetters letters, MentorshipReads reads, V
     }
 
     /// <summary>Quiet when it was retried already.</summary>
-    /// <exception cref="ProblemException">403: coordinates nothing. 404: of no mentorship that this member coordinates.</exception>
+    /// <exception cref="ProblemException">403: coordinates nothing. 404: there is none, or of no mentorship that this member coordinates.</exception>
     public async Task RetryAsync(Caller caller, string id, CancellationToken cancel)
     {
         var viewer = await CoordinatorAsync(caller, cancel);
@@ -74,7 +74,10 @@ public sealed class DeadLetterDesk(DeadLetters letters, MentorshipReads reads, V
         {
             throw Problems.NotFound.Exception();
         }
-        await letters.RetryAsync(id, cancel);
+        if (!await letters.RetryAsync(id, cancel) && !await letters.WasRetriedAsync(id, cancel))
+        {
+            throw Problems.NotFound.Exception();
+        }
     }
 
     private async Task<Viewer> CoordinatorAsync(Caller caller, CancellationToken cancel)

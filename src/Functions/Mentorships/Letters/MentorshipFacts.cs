@@ -51,20 +51,17 @@ internal sealed record MentorshipFacts(
     }
 
     /// <summary>The meeting that a letter to one of the two is about, for the recipient's calendar.</summary>
-    public CalendarMeeting? InCalendar(SendLetter letter, Member recipient) =>
+    public CalendarMeeting? InCalendar(SendLetter letter) =>
         State.Find(letter.Subject) is { } meeting && letter.To.ToSide() is { } side
-            ? new(
-                State.Id,
-                meeting,
-                side,
-                Name(side.Other(), recipient),
-                Programme,
-                Details(meeting)
-            )
+            ? new(State.Id, meeting, side, Of(side.Other())?.Name, Programme, Details(meeting))
+            {
+                OtherAddress = CalendarMeeting.SharedAddress(Of(side.Other())),
+            }
             : null;
 
-    private string Name(Side side, Member reader) =>
-        (side == Side.Mentee ? Mentee : Mentor)?.Name ?? Former.In(reader.Language);
+    private string Name(Side side, Member reader) => Of(side)?.Name ?? Former.In(reader.Language);
+
+    private Member? Of(Side side) => side == Side.Mentee ? Mentee : Mentor;
 
     private MeetingFacts Meeting(Meeting meeting)
     {

@@ -62,7 +62,7 @@ public sealed class MentorshipMails(
             rendered.Text,
             rendered.Html,
             Headers(facts, unsubscribe),
-            facts.InCalendar(letter, recipient) is { } meeting
+            facts.InCalendar(letter) is { } meeting
                 ? [.. rendered.Attachments, .. invitations.For(letter, meeting, recipient)]
                 : rendered.Attachments,
             facts.Now

@@ -26,7 +26,7 @@ public sealed record WordingRequest(
         var rules = new WordingRules(letter, placeholders);
         var texts = Texts();
         var faults = rules
-            .Check(texts)
+            .Check(texts, typedIn: Paragraphs.TypedIn(Body))
             .Concat(
                 (Special ?? []).SelectMany(
                     (special, index) => special.Check(letter, rules, $"special[{index}].")
@@ -68,7 +68,7 @@ public sealed record SpecialWording(
 
     internal IEnumerable<Fault> Check(KnownLetter letter, WordingRules rules, string field) =>
         IsOf(letter)
-            ? rules.Check(Texts(), field)
+            ? rules.Check(Texts(), field, Paragraphs.TypedIn(Body))
             : [Fault.Of(field.TrimEnd('.'), "wording.special")];
 
     private bool IsOf(KnownLetter letter) =>
@@ -105,6 +105,14 @@ internal static class Paragraphs
             body is null ? null : [.. body.SelectMany(Split)],
             action?.Trim()
         );
+
+    /// <summary>For each paragraph the place in the request that it comes from.</summary>
+    public static IReadOnlyList<int> TypedIn(IReadOnlyList<string>? body) =>
+        [
+            .. (body ?? []).SelectMany(
+                (typed, place) => Enumerable.Repeat(place, Split(typed).Length)
+            ),
+        ];
 
     /// <summary>An empty line ends a paragraph, whoever typed it; spaces at the end of a line are nobody's intention.</summary>
     private static string[] Split(string typed)

@@ -13,6 +13,30 @@ public sealed class ImageTests
     }
 
     [Fact]
+    public void A_PNG_that_shows_nothing_is_none()
+    {
+        Assert.Null(Image.Read(Pictures.Png(30, 20, data: 0)));
+        var whole = Pictures.Png(30, 20);
+        var name = whole.AsSpan().IndexOf("IDAT"u8);
+        "iDAT"u8.CopyTo(whole.AsSpan(name));
+        Assert.Null(Image.Read(whole));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(500)]
+    public void A_JPEG_may_fill_the_space_before_its_marks(int fill)
+    {
+        var bytes = Pictures.Jpeg(300, 1000, fill);
+        Assert.Equal(new(Image.Jpeg, 300, 1000), Image.Read(bytes));
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            Assert.Null(Image.Read(bytes.AsSpan(0, length)));
+        }
+    }
+
+    [Fact]
     public void A_picture_cut_off_anywhere_is_none()
     {
         foreach (var whole in new[] { Pictures.Png(30, 20), Pictures.Jpeg(30, 20) })

