@@ -34,15 +34,12 @@ public sealed record ReleaseRequest(string Id, string MenteeId, string Token) : 
 /// <summary>Gives back the mentor's place, and shows it in the list of mentors.</summary>
 public sealed record ReleaseCapacity(string Id, string MentorId, string Token) : Activity(Id);
 
-/// <summary>Shows in the list of mentors how many of the mentor's places are taken now.</summary>
+/// <summary>Shows in the list of mentors how many of the mentor's places are taken now, and tells whose requests wait if it was
+/// the last.</summary>
 public sealed record CountPlaces(string Id, string MentorId) : Activity(Id);
 
-/// <summary>Tells the mentees whose open requests wait for this mentor, if the last place was taken.</summary>
-public sealed record TellWhoWaits(string Id, string MentorId) : Activity(Id);
-
-/// <summary>Notes that the mentor has answered a request, or has let it expire without a word.</summary>
-public sealed record NoteResponse(string Id, string MentorId, bool Answered, DateTimeOffset At)
-    : Activity(Id);
+/// <summary>Notes that the mentor has let a request expire without a word.</summary>
+public sealed record NoteSilence(string Id, string MentorId, DateTimeOffset At) : Activity(Id);
 
 /// <summary>Renders and stores the certificate with this code; the first stored one wins.</summary>
 public sealed record StoreCertificate(string Id, Side Side, string Code) : Activity(Id);

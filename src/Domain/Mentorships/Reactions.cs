@@ -28,16 +28,11 @@ public static partial class Reactions
         if (recorded.Event is RequestAccepted)
         {
             yield return new CountPlaces($"{number}-count-places", after.MentorId);
-            yield return new TellWhoWaits($"{number}-tell-who-waits", after.MentorId);
         }
-        if (Responded(after, recorded) is { } responded)
+        // Whoever asked back has answered, also when nothing came of it.
+        if (recorded.Event is RequestExpired && after.Request.QuestionText is null)
         {
-            yield return new NoteResponse(
-                $"{number}-note-response",
-                after.MentorId,
-                responded,
-                recorded.At
-            );
+            yield return new NoteSilence($"{number}-note-silence", after.MentorId, recorded.At);
         }
         if (recorded.Event is MentorshipCompleted or MentorshipEnded)
         {
@@ -62,17 +57,6 @@ public static partial class Reactions
             yield return new EraseTexts($"{number}-erase");
         }
     }
-
-    /// <summary>Whether the mentor has answered the request, or let it expire; null where it is neither. Whoever asked back has
-    /// answered, also when nothing came of it.</summary>
-    private static bool? Responded(Mentorship after, Recorded recorded) =>
-        recorded.Event switch
-        {
-            RequestAccepted or InformationRequested => true,
-            RequestDeclined when recorded.By.Role == Role.Mentor => true,
-            RequestExpired when after.Request.QuestionText is null => false,
-            _ => null,
-        };
 
     private static IEnumerable<SendLetter> Letters(Mentorship after, Recorded recorded)
     {

@@ -52,8 +52,8 @@ public static class LetterSamples
                     [
                         new(
                             language == "de"
-                                ? "Mira Santos (Maschinenbau): Kann bei dem helfen, was du suchst: Bewerbungen."
-                                : "Mira Santos (mechanical engineering): Can help with what you seek: applications.",
+                                ? "Mira Santos (Maschinenbau): Kann bei dem helfen, was du suchst: Bewerbungen"
+                                : "Mira Santos (mechanical engineering): Can help with what you seek: applications",
                             new($"{Site}/mentors/1")
                         ),
                         new("Tomasz Wójcik", new($"{Site}/mentors/2")),

@@ -54,7 +54,7 @@ public sealed class Alternatives(Suggestions suggestions, Settings settings)
         var who = mentor.Field is { Length: > 0 } field ? $"{mentor.Name} ({field})" : mentor.Name;
         var reason = suggestion.Reasons.MaxBy(reason => reason.Points)?.Text;
         return new(
-            reason is null ? who : $"{who}: {reason}",
+            reason is null ? who : $"{who}: {reason.TrimEnd('.')}",
             new(settings.Frontend, $"mentors/{mentor.Id}")
         );
     }

@@ -12,11 +12,18 @@ public static class Responses
     public const int UnansweredAtMost = 2;
 
     /// <summary>A request expired at <paramref name="at"/>; it counts once, and only for who stands in the list.</summary>
-    public static Member LetExpire(this Member mentor, string mentorshipId, DateTimeOffset at)
+    /// <param name="answeredAt">The mentor's last answer to anybody: what expired before counts no more. Null for none.</param>
+    public static Member LetExpire(
+        this Member mentor,
+        string mentorshipId,
+        DateTimeOffset at,
+        DateTimeOffset? answeredAt
+    )
     {
         if (
             !mentor.IsListedMentor(at)
             || at <= mentor.AnsweredAt
+            || at <= answeredAt
             || mentor.Unanswered.Any(one => one.MentorshipId == mentorshipId)
         )
         {
@@ -24,7 +31,7 @@ public static class Responses
         }
         IReadOnlyList<UnansweredRequest> unanswered =
         [
-            .. mentor.Unanswered,
+            .. mentor.Unanswered.Where(one => !(one.At <= answeredAt)),
             new UnansweredRequest(mentorshipId, at),
         ];
         return mentor with
@@ -33,16 +40,6 @@ public static class Responses
             UnlistedAt = unanswered.Count < UnansweredAtMost ? null : at,
         };
     }
-
-    /// <summary>What expired before this answer counts no more. Who was taken out returns by their own wish alone.</summary>
-    public static Member Answered(this Member mentor, DateTimeOffset at) =>
-        mentor.Unanswered.Any(one => one.At <= at)
-            ? mentor with
-            {
-                Unanswered = [.. mentor.Unanswered.Where(one => one.At > at)],
-                AnsweredAt = at > mentor.AnsweredAt ? at : mentor.AnsweredAt ?? at,
-            }
-            : mentor;
 
     /// <summary>Into the list again; the count starts anew.</summary>
     public static Member Returned(this Member mentor, DateTimeOffset at) =>

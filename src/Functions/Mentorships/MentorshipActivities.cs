@@ -52,9 +52,12 @@ public sealed class ReleaseCapacityHandler(
     }
 }
 
-/// <summary>The mentor is shown with one free place less.</summary>
-public sealed class CountPlacesHandler(MentorshipStates states, MemberList list)
-    : IActivityHandler<CountPlaces>
+/// <summary>The mentor is shown with one free place less; after the last one those who wait are told.</summary>
+public sealed class CountPlacesHandler(
+    MentorshipStates states,
+    MemberList list,
+    WaitingRequests waiting
+) : IActivityHandler<CountPlaces>
 {
     public async Task<ActivityOutcome> RunAsync(
         CountPlaces activity,
@@ -64,6 +67,8 @@ public sealed class CountPlacesHandler(MentorshipStates states, MemberList list)
     {
         var state = await states.ReadAsync(context.Instance, cancel);
         await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
+        var own = context.Partition[MentorshipStates.Prefix.Length..];
+        await waiting.TellAsync(activity.MentorId, own, context.Shared, cancel);
         return ActivityOutcome.Done;
     }
 }

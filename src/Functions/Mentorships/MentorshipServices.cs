@@ -21,6 +21,7 @@ public static class MentorshipServices
             .AddSingleton<MentorshipLists>()
             .AddSingleton<MentorshipOrchestration>()
             .AddSingleton<MentorPlaces>()
+            .AddSingleton<WaitingRequests>()
             .AddSingleton<IPartitionTimers, MentorshipTimers>()
             .AddSingleton<IReservationHolder, MentorshipReservations>()
             .AddSingleton<IWakeUpHandler, ReservationRepair>()
@@ -28,8 +29,7 @@ public static class MentorshipServices
             .AddActivity<ReleaseRequest, ReleaseRequestHandler>()
             .AddActivity<ReleaseCapacity, ReleaseCapacityHandler>()
             .AddActivity<CountPlaces, CountPlacesHandler>()
-            .AddActivity<TellWhoWaits, TellWhoWaitsHandler>()
-            .AddActivity<NoteResponse, NoteResponseHandler>()
+            .AddActivity<NoteSilence, NoteSilenceHandler>()
             .AddActivity<EraseTexts, EraseTextsHandler>();
     }
 }

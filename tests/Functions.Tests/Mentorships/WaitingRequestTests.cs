@@ -57,7 +57,7 @@ public abstract class WaitingRequestTests(World world)
             StringComparison.Ordinal
         );
         Assert.Contains(
-            $"{names[0]} (engineering): Can help with what you seek: applications.",
+            $"{names[0]} (engineering): Can help with what you seek: applications",
             letter.Text("text"),
             StringComparison.Ordinal
         );
