@@ -13,6 +13,7 @@ public enum Letter
     RequestDeclined,
     RequestWithdrawn,
     RequestExpired,
+    MentorFull,
     MeetingProposed,
     MeetingConfirmed,
     MeetingDeclined,

@@ -26,17 +26,20 @@ public sealed record SendLetter(
 }
 
 /// <summary>Puts the mentorship into the lists of its mentee, its mentor and its programme.</summary>
-/// <param name="PhaseAlone">It is in the lists already: they are told its new phase.</param>
-public sealed record ListMentorship(string Id, bool PhaseAlone = false) : Activity(Id);
+public sealed record ListMentorship(string Id) : Activity(Id);
 
-/// <summary>Gives back the mentee's place for an open request.</summary>
+/// <summary>Gives back the mentee's place for an open request, and tells the lists what became of it.</summary>
 public sealed record ReleaseRequest(string Id, string MenteeId, string Token) : Activity(Id);
 
-/// <summary>Gives back the mentor's place, and shows it in the list of mentors.</summary>
+/// <summary>Gives back the mentor's place, shows it in the list of mentors, and tells the programme's list that it is over.</summary>
 public sealed record ReleaseCapacity(string Id, string MentorId, string Token) : Activity(Id);
 
-/// <summary>Shows in the list of mentors how many of the mentor's places are taken now.</summary>
+/// <summary>Shows in the list of mentors how many of the mentor's places are taken now, and tells whose requests wait if it was
+/// the last.</summary>
 public sealed record CountPlaces(string Id, string MentorId) : Activity(Id);
+
+/// <summary>Notes that the mentor has let a request expire without a word.</summary>
+public sealed record NoteSilence(string Id, string MentorId, DateTimeOffset At) : Activity(Id);
 
 /// <summary>Renders and stores the certificate with this code; the first stored one wins.</summary>
 public sealed record StoreCertificate(string Id, Side Side, string Code) : Activity(Id);

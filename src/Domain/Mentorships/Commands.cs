@@ -59,6 +59,9 @@ public sealed record DeclineRequest(DeclineReason? Reason, Text? Message) : Ment
 
 public sealed record WithdrawRequest : MentorshipCommand;
 
+/// <summary>The system's: the mentor's last place went to somebody else while this request is open.</summary>
+public sealed record TellLastPlaceTaken : MentorshipCommand;
+
 public sealed record ProposeMeeting(
     MeetingKind Kind,
     DateTimeOffset StartsAt,

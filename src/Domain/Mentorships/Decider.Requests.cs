@@ -82,4 +82,10 @@ public static partial class Decider
             (_, not Phase.Requested) => Refuse.WrongPhase,
             _ => Yields(new RequestWithdrawn()),
         };
+
+    private static Decision TellThatItWaits(Mentorship state, Circumstances with) =>
+        with.By.Role != Role.System ? Refuse.NotYours
+        : state is { Phase: Phase.Requested, Request.LastPlaceTaken: null }
+            ? Yields(new LastPlaceTaken())
+        : Nothing;
 }

@@ -27,6 +27,7 @@ public static partial class Decider
             AcceptRequest c => Accept(state, c, with),
             DeclineRequest c => Decline(state, c, with),
             WithdrawRequest => Withdraw(state, with),
+            TellLastPlaceTaken => TellThatItWaits(state, with),
             ProposeMeeting c => Propose(state, c, with),
             RecordMeeting c => Record(state, c, with),
             ConfirmMeeting c => OnMeeting(state, c.MeetingId, with, Confirm),

@@ -32,6 +32,9 @@ public sealed record RequestDeclined(DeclineReason? Reason, string? MessageText)
 
 public sealed record RequestWithdrawn : MentorshipEvent;
 
+/// <summary>The mentor's last place went to somebody else: the request waits. Once for each request.</summary>
+public sealed record LastPlaceTaken : MentorshipEvent;
+
 public sealed record RequestExpired : MentorshipEvent;
 
 public sealed record MeetingProposed(

@@ -61,6 +61,7 @@ public static partial class Evolution
             {
                 Request = state.Request with { ReplyText = e.MessageText },
             },
+            LastPlaceTaken => state with { Request = state.Request with { LastPlaceTaken = now } },
             RequestWithdrawn => Finish(state, Phase.Withdrawn, recorded, now),
             RequestExpired => Finish(state, Phase.Expired, recorded, now),
             MeetingProposed e => Add(state, e, recorded, now),

@@ -121,7 +121,8 @@ public sealed record Request(
     Moment Asked,
     string? QuestionText = null,
     string? AnswerText = null,
-    string? ReplyText = null
+    string? ReplyText = null,
+    Moment? LastPlaceTaken = null
 )
 {
     public static readonly Request None = new(

@@ -29,6 +29,7 @@ public static class Occasions
                         or MeetingStatus.Cancelled
                         or MeetingStatus.Lapsed
                 },
+            Letter.MentorFull => now.Phase == Phase.Requested,
             _ => true,
         };
 

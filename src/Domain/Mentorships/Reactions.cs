@@ -13,12 +13,9 @@ public static partial class Reactions
     {
         var number = recorded.Number;
         var isFinal = after.Phase.IsFinal() && after.Final!.Event == number;
-        if (recorded.Event is MentorshipRequested or RequestAccepted || isFinal)
+        if (recorded.Event is MentorshipRequested)
         {
-            yield return new ListMentorship(
-                $"{number}-list",
-                PhaseAlone: recorded.Event is not MentorshipRequested
-            );
+            yield return new ListMentorship($"{number}-list");
         }
         if (recorded.Event is RequestAccepted || (isFinal && after.AcceptedAt is null))
         {
@@ -31,6 +28,11 @@ public static partial class Reactions
         if (recorded.Event is RequestAccepted)
         {
             yield return new CountPlaces($"{number}-count-places", after.MentorId);
+        }
+        // Whoever asked back has answered, also when nothing came of it.
+        if (recorded.Event is RequestExpired && after.Request.QuestionText is null)
+        {
+            yield return new NoteSilence($"{number}-note-silence", after.MentorId, recorded.At);
         }
         if (recorded.Event is MentorshipCompleted or MentorshipEnded)
         {
@@ -68,6 +70,7 @@ public static partial class Reactions
             RequestDeclined => [post.To(Side.Mentee, Letter.RequestDeclined)],
             RequestWithdrawn => [post.To(Side.Mentor, Letter.RequestWithdrawn)],
             RequestExpired => [post.To(Side.Mentee, Letter.RequestExpired)],
+            LastPlaceTaken => [post.To(Side.Mentee, Letter.MentorFull)],
             MeetingProposed e => [post.Other(Letter.MeetingProposed, e.MeetingId, e.StartsAt)],
             MeetingConfirmed e => post.Both(Letter.MeetingConfirmed, e.MeetingId),
             MeetingDeclined e => post.Change(after, Letter.MeetingDeclined, e.MeetingId),

@@ -46,7 +46,7 @@ public static class Refuse
     );
     public static readonly Refused AlreadyRequested = State("already-requested");
     public static readonly Refused TooManyRequests = State("too-many-requests");
-    public static readonly Refused MentorFull = State("mentor-full");
+    public static readonly Refused CapacityReached = State("capacity-reached");
     public static readonly Refused AlreadyAsked = State("already-asked");
     public static readonly Refused NothingAsked = State("nothing-asked");
     public static readonly Refused MentorsDoNotPropose = Forbidden("mentors-do-not-propose");

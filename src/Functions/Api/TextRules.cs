@@ -17,10 +17,15 @@ public abstract class TextAttribute : StringLengthAttribute
         set => MinimumLength = value;
     }
 
+    /// <summary>Of the texts of problems: what is said to a text that is there but too short, and to none where this is set.</summary>
+    public string? TooShort { get; set; }
+
     public Fault? Check(string field, string text)
     {
         var length = text.Trim().Length;
         return length > MaximumLength ? Fault.Of(field, "field.too-long", ("max", MaximumLength))
+            : length < MinimumLength && TooShort is { } code
+                ? Fault.Of(field, code, ("min", MinimumLength))
             : length == 0 && MinimumLength > 0 ? Fault.Of(field, "field.required")
             : length < MinimumLength ? Fault.Of(field, "field.too-short", ("min", MinimumLength))
             : text.EnumerateRunes().Any(rune => !Allows(rune.Value))

@@ -6,6 +6,7 @@ using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Programmes.Letters;
+using Mentoring.Functions.Replies;
 
 namespace Mentoring.Functions.Identity;
 
@@ -21,6 +22,7 @@ internal sealed class AccountLetters(
     SignInCodes codes,
     MailTroubles troubles,
     ReplyAddresses replies,
+    ReplyLinks links,
     LetterRenderer renderer,
     ProgrammeLetters letters,
     IMailTransport transport,
@@ -54,6 +56,10 @@ internal sealed class AccountLetters(
                 ? null
                 : new(codes.Code(to, nonce), (int)Address.CodeLife.TotalMinutes),
         };
+        if (activity.Letter == AccountLetter.Unlisted)
+        {
+            facts = facts with { Action = links.ToReturn(member.Id, context.FirstDueAt) };
+        }
         if (activity.Letter == AccountLetter.MentorRecommended)
         {
             if (await RecommendedAsync(member, cancel) is not { } mentor)
@@ -125,6 +131,8 @@ internal sealed class AccountLetters(
                 return member.PendingEmail is { } pending && now < pending.At + Address.CodeLife
                     ? (pending.Address, pending.Nonce)
                     : (null, null);
+            case AccountLetter.Unlisted when member.UnlistedAt is null:
+                return (null, null);
             default:
                 return (activity.To ?? member.Email, null);
         }

@@ -32,6 +32,7 @@ public sealed record KnownLetter(
         Letter.InformationRequested,
         Letter.RequestAccepted,
         Letter.RequestDeclined,
+        Letter.MentorFull,
         Letter.QuestionReminder,
         Letter.KickOffReminder,
         Letter.AgreementReminder,

@@ -161,4 +161,7 @@ public enum AccountLetter
 
     /// <summary>To a mentee: a mentor whom a coordinator recommends.</summary>
     MentorRecommended,
+
+    /// <summary>To a mentor who is taken out of the list, since two requests in a row expired without an answer.</summary>
+    Unlisted,
 }

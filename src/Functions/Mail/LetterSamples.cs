@@ -46,10 +46,16 @@ public static class LetterSamples
             CounterSuggestion = Friday.AddDays(3),
             Answers = Answers(letter.Name),
             Suggestions =
-                letter.Name is "RequestDeclined" or "RequestExpired" && role is Recipient.Mentee
+                letter.Name is "RequestDeclined" or "RequestExpired" or "MentorFull"
+                && role is Recipient.Mentee
                     ?
                     [
-                        new("Mira Santos", new($"{Site}/mentors/1")),
+                        new(
+                            language == "de"
+                                ? "Mira Santos (Maschinenbau): Kann bei dem helfen, was du suchst: Bewerbungen"
+                                : "Mira Santos (mechanical engineering): Can help with what you seek: applications",
+                            new($"{Site}/mentors/1")
+                        ),
                         new("Tomasz Wójcik", new($"{Site}/mentors/2")),
                     ]
                     : [],

@@ -31,11 +31,13 @@ public sealed class Suggestions(
     /// <param name="mentee">With a complete profile.</param>
     /// <param name="limit">1 to 20.</param>
     /// <param name="language">Of the sentences.</param>
+    /// <param name="except">A mentor who is left out.</param>
     public async Task<IReadOnlyList<Suggestion>> ForAsync(
         Member mentee,
         int limit,
         string language,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string? except = null
     )
     {
         var programme =
@@ -43,6 +45,10 @@ public sealed class Suggestions(
             ?? throw new InvalidOperationException("A member's programme is never removed.");
         var prepared = Prepare(programme, await directory.ReadAsync(programme.Id, cancel));
         var met = await MetAsync(mentee.Id, cancel);
+        if (except is not null)
+        {
+            met.Add(except);
+        }
         var shown = await exposures.ReadAsync(programme.Id, cancel);
         var candidate = new Candidate(mentee.Id, mentee.Profile);
         var judgement = prepared.Scoring.Of(candidate, met);

@@ -20,6 +20,7 @@ internal static class SuggestionsApi
         services
             .AddSingleton<Exposures>()
             .AddSingleton<Suggestions>()
+            .AddSingleton<Alternatives>()
             .AddSingleton<Pools>()
             .AddSingleton<MatchingRuns>()
             .AddSingleton<MatchingDesk>()

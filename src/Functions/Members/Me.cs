@@ -9,6 +9,8 @@ namespace Mentoring.Functions.Members;
 /// <param name="Missing">The fields of the profile that are still needed.</param>
 /// <param name="Hints">The same fields, each with a sentence that says why it helps.</param>
 /// <param name="NewEmail">The address that waits to be confirmed.</param>
+/// <param name="UnlistedSince">As a mentor: out of the list since then, for requests without an answer; setting <c>listed</c> in the
+/// preferences brings one back.</param>
 public sealed record Me(
     string Id,
     string Name,
@@ -22,7 +24,8 @@ public sealed record Me(
     int Completeness,
     IReadOnlyList<string> Missing,
     IReadOnlyList<ProfileHint> Hints,
-    string? NewEmail
+    string? NewEmail,
+    DateTimeOffset? UnlistedSince
 )
 {
     private static readonly TextCatalog Texts = TextCatalog.Load("profile");
@@ -49,7 +52,8 @@ public sealed record Me(
                     Texts.Get(language, $"hint.{field}")
                 )),
             ],
-            member.PendingEmail?.Address
+            member.PendingEmail?.Address,
+            member.UnlistedAt
         );
     }
 }

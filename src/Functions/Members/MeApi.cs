@@ -69,6 +69,7 @@ internal static class MeApi
         Caller caller,
         IfMatch ifMatch,
         MemberStore members,
+        TimeProvider time,
         CancellationToken cancel
     ) =>
         ChangeAsync(
@@ -76,7 +77,11 @@ internal static class MeApi
             caller,
             ifMatch,
             members,
-            me => me with { Preferences = body.Value },
+            me =>
+                (body.Value.Listed ? me.Returned(time.GetUtcNow()) : me) with
+                {
+                    Preferences = body.Value,
+                },
             cancel
         );
 

@@ -31,6 +31,15 @@ public sealed record Member(
     /// <summary>The address of the calendar follows from it; null until it is renewed for the first time.</summary>
     public string? CalendarNonce { get; init; }
 
+    /// <summary>As a mentor: the requests that expired without a word since the last answer, oldest first.</summary>
+    public IReadOnlyList<UnansweredRequest> Unanswered { get; init; } = [];
+
+    /// <summary>What expired until then counts no more; null while nothing ever had to be forgotten.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Since when the mentor is out of the list for requests without an answer; null when that is not so.</summary>
+    public DateTimeOffset? UnlistedAt { get; init; }
+
     /// <summary>When a member who never proved the address is forgotten; null for ever after.</summary>
     public DateTimeOffset? GoneAt { get; init; }
 
@@ -53,9 +62,13 @@ public sealed record Member(
     public Completeness Completeness() =>
         Domain.Profiles.Completeness.Of(Profile, Is(Role.Mentee), Is(Role.Mentor));
 
-    /// <summary>May stand in the list of mentors: proved, complete, and not switched off.</summary>
+    /// <summary>May stand in the list of mentors: proved, complete, not switched off and not taken out of it.</summary>
     public bool MayBeListed() =>
-        Proved && Is(Role.Mentor) && Preferences.Listed && Completeness().IsComplete;
+        Proved
+        && Is(Role.Mentor)
+        && Preferences.Listed
+        && UnlistedAt is null
+        && Completeness().IsComplete;
 
     /// <summary>Stands in the list of mentors: a pause is over at the beginning of its last day where the member lives.</summary>
     public bool IsListedMentor(DateTimeOffset now) => MayBeListed() && !(ListedFrom() > now);

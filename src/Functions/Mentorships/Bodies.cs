@@ -7,10 +7,20 @@ namespace Mentoring.Functions.Mentorships;
 /// <summary>A request to a mentor. The message says goals and background: at least 50 characters, 200 recommended.</summary>
 public sealed record RequestBody(
     [Line(64)] string MentorId,
-    [Prose(4000, Min = 50)] string Message,
+    [Prose(
+        RequestBody.MessageAtMost,
+        Min = RequestBody.MessageAtLeast,
+        TooShort = "request.message"
+    )]
+        string Message,
     [Line(200), Length(1, 10)] IReadOnlyList<string> Goals,
     [Line(64)] string? ProgrammeId = null
-);
+)
+{
+    internal const int MessageAtLeast = 50;
+    internal const int MessageRecommended = 200;
+    internal const int MessageAtMost = 4000;
+}
 
 public sealed record AcceptBody([Prose(4000)] string? Message = null);
 

@@ -5,9 +5,12 @@ using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Mentorships;
 
-/// <summary>The mentee may send another request.</summary>
-public sealed class ReleaseRequestHandler(Reservations reservations)
-    : IActivityHandler<ReleaseRequest>
+/// <summary>The mentee may send another request, and lists say what became of this one.</summary>
+public sealed class ReleaseRequestHandler(
+    Reservations reservations,
+    MentorshipStates states,
+    MentorshipListing listing
+) : IActivityHandler<ReleaseRequest>
 {
     public async Task<ActivityOutcome> RunAsync(
         ReleaseRequest activity,
@@ -22,6 +25,8 @@ public sealed class ReleaseRequestHandler(Reservations reservations)
             activity.Token,
             cancel
         );
+        var state = await states.ReadAsync(context.Instance, cancel);
+        await listing.TellPhaseAsync(state, context.Instance.Version, cancel);
         return ActivityOutcome.Done;
     }
 }
@@ -30,7 +35,8 @@ public sealed class ReleaseRequestHandler(Reservations reservations)
 public sealed class ReleaseCapacityHandler(
     Reservations reservations,
     MentorshipStates states,
-    MemberList list
+    MemberList list,
+    MentorshipListing listing
 ) : IActivityHandler<ReleaseCapacity>
 {
     public async Task<ActivityOutcome> RunAsync(
@@ -48,13 +54,17 @@ public sealed class ReleaseCapacityHandler(
         );
         var state = await states.ReadAsync(context.Instance, cancel);
         await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
+        await listing.TellPhaseAsync(state, context.Instance.Version, cancel);
         return ActivityOutcome.Done;
     }
 }
 
-/// <summary>The mentor is shown with one free place less.</summary>
-public sealed class CountPlacesHandler(MentorshipStates states, MemberList list)
-    : IActivityHandler<CountPlaces>
+/// <summary>The mentor is shown with one free place less; after the last one those who wait are told.</summary>
+public sealed class CountPlacesHandler(
+    MentorshipStates states,
+    MemberList list,
+    WaitingRequests waiting
+) : IActivityHandler<CountPlaces>
 {
     public async Task<ActivityOutcome> RunAsync(
         CountPlaces activity,
@@ -64,6 +74,8 @@ public sealed class CountPlacesHandler(MentorshipStates states, MemberList list)
     {
         var state = await states.ReadAsync(context.Instance, cancel);
         await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
+        var own = context.Partition[MentorshipStates.Prefix.Length..];
+        await waiting.TellAsync(activity.MentorId, own, context.Shared, cancel);
         return ActivityOutcome.Done;
     }
 }

@@ -20,6 +20,7 @@ public static class MentorshipApi
             .MapGet("/{id}/certificate", Certificate)
             .Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
         mentorships.MapRequests();
+        api.MapRequestGuides();
         mentorships.MapMeetings();
         mentorships.MapAgreements();
         mentorships.MapCare();

@@ -17,6 +17,7 @@ public sealed class MentorshipDesk(
     Viewers viewers,
     MemberStore members,
     ProgrammeStore programmes,
+    MentorPlaces places,
     TimeProvider time
 )
 {
@@ -115,6 +116,7 @@ public sealed class MentorshipDesk(
             Partitions.Programme(state.ProgrammeId),
             () => programmes.RecentAsync(state.ProgrammeId, cancel)
         );
+        var mentor = await MemberAsync(state.MentorId);
         return new(
             state,
             await shared.OnceAsync(
@@ -122,11 +124,20 @@ public sealed class MentorshipDesk(
                 () => reads.ReadTextsAsync(state.Id, cancel)
             ),
             await MemberAsync(state.MenteeId),
-            await MemberAsync(state.MentorId),
+            mentor,
             programme,
             by,
             at
-        );
+        )
+        {
+            MentorFull =
+                state.Phase == Phase.Requested && by.Role != Role.Mentor && mentor is not null
+                    ? await shared.OnceAsync(
+                        "places " + mentor.Id,
+                        () => places.AreTakenAsync(mentor, cancel)
+                    )
+                    : null,
+        };
     }
 
     private static string TagOf(long version) => version.ToString(CultureInfo.InvariantCulture);

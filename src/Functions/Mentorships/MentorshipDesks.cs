@@ -15,7 +15,10 @@ public static class MentorshipDesks
         services
             .AddSingleton<Viewers>()
             .AddSingleton<MentorshipDesk>()
+            .AddSingleton<RequestRules>()
             .AddSingleton<RequestDesk>()
+            .AddSingleton<RequestGuides>()
+            .AddSingleton<AlternativesDesk>()
             .AddSingleton<MentorshipQueries>()
             .AddSingleton<AgreementDrafts>()
             .AddSingleton<CertificateDesk>()

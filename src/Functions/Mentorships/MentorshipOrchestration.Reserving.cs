@@ -63,7 +63,7 @@ public sealed partial class MentorshipOrchestration
                             stop
                         );
                     },
-                    Refuse.MentorFull
+                    Refuse.CapacityReached
                 ),
             cancel
         );

@@ -19,7 +19,10 @@ public static class MentorshipServices
             .AddSingleton<MentorshipStates>()
             .AddSingleton<MentorshipReads>()
             .AddSingleton<MentorshipLists>()
+            .AddSingleton<MentorshipListing>()
             .AddSingleton<MentorshipOrchestration>()
+            .AddSingleton<MentorPlaces>()
+            .AddSingleton<WaitingRequests>()
             .AddSingleton<IPartitionTimers, MentorshipTimers>()
             .AddSingleton<IReservationHolder, MentorshipReservations>()
             .AddSingleton<IWakeUpHandler, ReservationRepair>()
@@ -27,6 +30,7 @@ public static class MentorshipServices
             .AddActivity<ReleaseRequest, ReleaseRequestHandler>()
             .AddActivity<ReleaseCapacity, ReleaseCapacityHandler>()
             .AddActivity<CountPlaces, CountPlacesHandler>()
+            .AddActivity<NoteSilence, NoteSilenceHandler>()
             .AddActivity<EraseTexts, EraseTextsHandler>();
     }
 }

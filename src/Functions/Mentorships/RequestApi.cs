@@ -1,5 +1,7 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Matching;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -13,7 +15,13 @@ public static class RequestApi
         mentorships.MapPost("/{id}/question", Ask).Produces<MentorshipView>();
         mentorships.MapPost("/{id}/answer", Answer).Produces<MentorshipView>();
         mentorships.MapPost("/{id}/withdraw", Withdraw).Produces<MentorshipView>();
+        mentorships
+            .MapGet("/{id}/alternatives", Alternatives)
+            .Produces<IReadOnlyList<Suggestion>>();
     }
+
+    public static void MapRequestGuides(this IEndpointRouteBuilder api) =>
+        api.MapGet("/mentors/{id}/request-guide", Guide);
 
     private static Task<IResult> Accept([AsParameters] Call call, Body<AcceptBody> body) =>
         call.Desk.AcceptAsync(call, call.OptionalText("message", body.Value.Message), body.Digest);
@@ -32,4 +40,19 @@ public static class RequestApi
 
     private static Task<IResult> Withdraw([AsParameters] Call call) =>
         call.GiveAsync(new WithdrawRequest());
+
+    private static Task<IResult> Alternatives(
+        [AsParameters] Call call,
+        Reader reader,
+        AlternativesDesk desk
+    ) => desk.ReadAsync(call, reader);
+
+    /// <summary>Before a request is written: what belongs into it, and whether one can be sent now.</summary>
+    private static async Task<Ok<RequestGuide>> Guide(
+        string id,
+        Caller caller,
+        Reader reader,
+        RequestGuides guides,
+        CancellationToken cancel
+    ) => TypedResults.Ok(await guides.ForAsync(id, caller, reader.Language, cancel));
 }

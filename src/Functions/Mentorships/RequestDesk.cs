@@ -1,7 +1,6 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
-using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Mentorships;
@@ -13,7 +12,7 @@ public sealed class RequestDesk(
     MentorshipReads reads,
     MemberStore members,
     ProgrammeStore programmes,
-    Reservations reservations,
+    RequestRules rules,
     TimeProvider time
 )
 {
@@ -69,42 +68,22 @@ public sealed class RequestDesk(
         CancellationToken cancel
     )
     {
-        if (!mentee.Is(Role.Mentee))
+        if (RequestRules.WhoMayAsk(mentee) is { } problem)
         {
-            return new Problem(403, "mentees-only");
-        }
-        if (mentee.Completeness() is { IsComplete: false } completeness)
-        {
-            return new Problem(409, "profile-incomplete").With("missing", completeness.Missing);
+            return problem;
         }
         if (body.ProgrammeId is { } programme && programme != mentee.ProgrammeId)
         {
             return Problems.Invalid(new FieldError("programmeId", "request.programmeId"));
         }
-        if (
+        return
             mentor is null
             || mentor.Id == mentee.Id
             || mentor.ProgrammeId != mentee.ProgrammeId
             || !mentor.IsListedMentor(time.GetUtcNow())
-        )
-        {
-            return Problems.Invalid(NoSuchMentor);
-        }
-        var open = await PlacesAsync(mentee, ReservationSets.Requests, cancel);
-        // Its own is that of an attempt which died before its commit.
-        if (open.Any(request => request.Other == mentor.Id && request.MentorshipId != id))
-        {
-            return new Problem(409, "request-open");
-        }
-        var taken = await PlacesAsync(mentor, ReservationSets.Capacity, cancel);
-        return taken.Count >= mentor.Profile.Capacity ? Refuse.MentorFull.ToProblem() : null;
+            ? Problems.Invalid(NoSuchMentor)
+            : await rules.HindranceAsync(id, mentee, mentor, body.Message, cancel);
     }
-
-    private Task<IReadOnlyList<Reservation>> PlacesAsync(
-        Member member,
-        string set,
-        CancellationToken cancel
-    ) => reservations.ListAsync(Partitions.Member(member.Id), set, cancel);
 
     private async Task<IResult> CreatedAsync(
         Executed done,

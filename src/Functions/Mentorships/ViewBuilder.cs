@@ -26,6 +26,9 @@ public sealed class ViewBuilder(
         TimerKind.CertificateSettled,
     ];
 
+    /// <summary>Whether an open request waits for a place; null where that is not told.</summary>
+    public bool? MentorFull { get; init; }
+
     public MentorshipView Build() =>
         new()
         {
@@ -172,7 +175,8 @@ public sealed class ViewBuilder(
             Text(state.Request.GoalsText) is { } goals ? StoredJson.Read<List<string>>(goals) : [],
             Text(state.Request.QuestionText),
             Text(state.Request.AnswerText),
-            Text(state.Request.ReplyText)
+            Text(state.Request.ReplyText),
+            MentorFull
         );
 
     private IReadOnlyList<GoalView> Goals(Agreement? version)

@@ -45,13 +45,16 @@ public sealed record MentorshipView
 /// <summary><paramref name="Contacts"/> are there for the two from the acceptance on. A name is null once erased.</summary>
 public sealed record PersonView(string Id, string? Name, IReadOnlyList<Contact>? Contacts);
 
+/// <param name="MentorFull">To the mentee and coordinators while the request is open: the mentor has no free place, so that it
+/// waits; null to the mentor and later.</param>
 public sealed record RequestView(
     DateTimeOffset SentAt,
     string? Message,
     IReadOnlyList<string> Goals,
     string? Question,
     string? Answer,
-    string? Reply
+    string? Reply,
+    bool? MentorFull = null
 );
 
 public sealed record AgreementView(

@@ -9,7 +9,7 @@ namespace Mentoring.Functions.Replies;
 /// </summary>
 internal static class NoFrontend
 {
-    private static readonly string[] Paths = ["/", "/mentorships/{id}"];
+    private static readonly string[] Paths = ["/", "/mentorships/{id}", "/mentors/{id}"];
 
     /// <summary>Nothing where a frontend is set, since no letter leads here then.</summary>
     public static void MapNoFrontend(this IEndpointRouteBuilder app, Settings settings)

@@ -12,6 +12,7 @@ internal static class RepliesApi
         services.AddSingleton<ReplyWords>();
         services.AddSingleton<MentorshipReplies>();
         services.AddSingleton<Unsubscribing>();
+        services.AddSingleton<Returning>();
         services.AddSingleton<ReplyDesk>();
     }
 

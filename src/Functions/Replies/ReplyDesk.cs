@@ -5,6 +5,7 @@ internal sealed class ReplyDesk(
     ReplyTokens tokens,
     MentorshipReplies mentorships,
     Unsubscribing unsubscribing,
+    Returning returning,
     ReplyWords words,
     TimeProvider time
 )
@@ -19,9 +20,12 @@ internal sealed class ReplyDesk(
             token,
             language,
             purpose =>
-                purpose.Kind == ReplyKind.Unsubscribe
-                    ? unsubscribing.ShowAsync(purpose, language, cancel)
-                    : mentorships.ShowAsync(purpose, language, cancel)
+                purpose.Kind switch
+                {
+                    ReplyKind.Unsubscribe => unsubscribing.ShowAsync(purpose, language, cancel),
+                    ReplyKind.Return => returning.ShowAsync(purpose, language, cancel),
+                    _ => mentorships.ShowAsync(purpose, language, cancel),
+                }
         );
 
     /// <inheritdoc cref="ShowAsync"/>
@@ -35,9 +39,17 @@ internal sealed class ReplyDesk(
             token,
             language,
             purpose =>
-                purpose.Kind == ReplyKind.Unsubscribe
-                    ? unsubscribing.ActAsync(purpose, form, language, cancel)
-                    : mentorships.ActAsync(purpose, token, form, language, cancel)
+                purpose.Kind switch
+                {
+                    ReplyKind.Unsubscribe => unsubscribing.ActAsync(
+                        purpose,
+                        form,
+                        language,
+                        cancel
+                    ),
+                    ReplyKind.Return => returning.ActAsync(purpose, form, language, cancel),
+                    _ => mentorships.ActAsync(purpose, token, form, language, cancel),
+                }
         );
 
     private async Task<ReplyPageModel> OpenAsync(

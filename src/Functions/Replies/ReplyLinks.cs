@@ -14,6 +14,9 @@ public sealed class ReplyLinks(ReplyTokens tokens, Settings settings)
     /// <summary>People look for the way out in old mails too.</summary>
     public static readonly TimeSpan UnsubscribeLife = TimeSpan.FromDays(730);
 
+    /// <summary>Whoever had no time for long may come back late.</summary>
+    public static readonly TimeSpan ReturnLife = TimeSpan.FromDays(365);
+
     /// <summary>One link for each answer; none for a letter that asks for more than a click.</summary>
     /// <param name="from">From when their life counts: the same for every try to send the letter.</param>
     public IReadOnlyList<LetterAnswer> Answers(
@@ -71,6 +74,10 @@ public sealed class ReplyLinks(ReplyTokens tokens, Settings settings)
                 )
             )
             : null;
+
+    /// <summary>Where a mentor comes back into the list.</summary>
+    public Uri ToReturn(string memberId, DateTimeOffset from) =>
+        LinkTo(new(ReplyKind.Return, memberId, null, "", "return", from + ReturnLife));
 
     private Uri LinkTo(ReplyPurpose purpose) =>
         new(settings.PublicUrl, $"r/{tokens.Seal(purpose)}");

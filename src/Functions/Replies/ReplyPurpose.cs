@@ -19,14 +19,19 @@ public enum ReplyKind
 
     /// <summary>Which suggestions shall stop: <c>kind</c>, <c>all</c>.</summary>
     Unsubscribe,
+
+    /// <summary>That a mentor wants to stand in the list again: <c>return</c>.</summary>
+    Return,
 }
 
 /// <summary>
 /// Everything a link allows: one kind of answer, to one question, of one person, until <paramref name="Until"/>.
 /// </summary>
-/// <param name="Owner">The mentorship it is about; of <see cref="ReplyKind.Unsubscribe"/> the member.</param>
-/// <param name="Side">Who answers; of <see cref="ReplyKind.Unsubscribe"/> null.</param>
-/// <param name="Subject">The meeting or the check-in; of <see cref="ReplyKind.Unsubscribe"/> the kind of suggestion.</param>
+/// <param name="Owner">The mentorship it is about; of <see cref="ReplyKind.Unsubscribe"/> and
+/// <see cref="ReplyKind.Return"/> the member.</param>
+/// <param name="Side">Who answers; null where the owner is a member.</param>
+/// <param name="Subject">The meeting or the check-in; of <see cref="ReplyKind.Unsubscribe"/> the kind of suggestion; else
+/// empty.</param>
 /// <param name="Value">The answer that was clicked; empty where only the question was.</param>
 /// <param name="StartsAt">Of <see cref="ReplyKind.Meeting"/>: the time that was asked about, in whole seconds. A meeting that was moved
 /// since is another question.</param>
@@ -49,6 +54,7 @@ public sealed record ReplyPurpose(
             ReplyKind.Rating => ["rating5", "rating4", "rating3", "rating2", "rating1"],
             ReplyKind.CheckIn => ["fine", "needHelp", "wantToEnd"],
             ReplyKind.Unsubscribe => ["kind", "all"],
+            ReplyKind.Return => ["return"],
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

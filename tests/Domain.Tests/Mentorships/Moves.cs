@@ -15,6 +15,7 @@ internal static class Moves
         (_, _) => new AcceptRequest(null, "capacity"),
         (_, _) => new DeclineRequest(DeclineReason.NoFit, null),
         (_, _) => new WithdrawRequest(),
+        (_, _) => new TellLastPlaceTaken(),
         (s, p) =>
             new ProposeMeeting(
                 (MeetingKind)(p % 3),

@@ -31,7 +31,7 @@ public class OccasionTests
         var open = stories.Select(story => Open(story, mail)).ToList();
         Assert.True(
             letter.Class() != LetterClass.Answer
-                || letter is Letter.MeetingProposed or Letter.MeetingMoved
+                || letter is Letter.MeetingProposed or Letter.MeetingMoved or Letter.MentorFull
                 || open.TrueForAll(isOpen => isOpen)
         );
     }

@@ -1,3 +1,4 @@
+using Mentoring.Domain.Letters;
 using Xunit;
 using static Mentoring.Domain.Mentorships.Story;
 
@@ -181,5 +182,34 @@ public class RequestTests
                 Assert.Equal(("mina", "request"), (released.MenteeId, released.Token));
             }
         );
+    }
+
+    [Fact]
+    public void Whose_mentor_has_no_place_left_is_told_once_by_the_system_alone()
+    {
+        var tell = new TellLastPlaceTaken();
+
+        Requested().When(tell, Mentee).Refused("not-yours");
+        Requested().When(tell, Mentor).Refused("not-yours");
+        Requested().When(tell, Coordinator).Refused("not-yours");
+        KickOff().When(tell, Actor.System).Quiet();
+        var story = Requested().When(tell, Actor.System).Then(new LastPlaceTaken());
+        Assert.Contains(
+            story.Activities.OfType<SendLetter>(),
+            letter => letter is { Letter: Letter.MentorFull, To: Recipient.Mentee }
+        );
+        story.In(Phase.Requested).When(tell, Actor.System).Quiet();
+    }
+
+    [Fact]
+    public void A_mentors_silence_is_noted_but_not_that_a_question_stayed_open()
+    {
+        Assert.True(IsNoted(Requested().Silence(untilDay: 14)));
+        var asked = Requested().Given(Mentor, new AskForInformation(Words("question")));
+        Assert.False(IsNoted(asked.Silence(untilDay: 40)));
+        Assert.False(IsNoted(Requested().Given(Mentor, new DeclineRequest(null, null))));
+        Assert.False(IsNoted(Requested().Given(Mentee, new WithdrawRequest())));
+
+        static bool IsNoted(Story story) => story.Activities.OfType<NoteSilence>().Any();
     }
 }

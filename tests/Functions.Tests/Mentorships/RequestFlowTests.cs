@@ -43,13 +43,19 @@ public abstract class RequestFlowTests(World world)
             .Problem(HttpStatusCode.Conflict, "request-open");
         await pair.AsMentor("/decline", new { reason = "noCapacity", message = "Next year!" });
         Assert.Equal("declined", await pair.PhaseAsync());
-        await pair.RequestedAsync();
+        var again = new
+        {
+            mentorId = mentor.Id,
+            message = "A year has passed, and I would still like to learn from you in Berlin.",
+            goals = new[] { "Find a first job" },
+        };
+        await pair.RequestedAsync(again);
         await pair.AsMentee("/withdraw");
         Assert.Equal("withdrawn", await pair.PhaseAsync());
-        await pair.RequestedAsync();
+        await pair.RequestedAsync(again);
         await world.AdvanceAsync("P20D");
         Assert.Equal("expired", await pair.PhaseAsync());
-        await pair.RequestedAsync();
+        await pair.RequestedAsync(again);
     }
 
     [Fact]
@@ -89,11 +95,11 @@ public abstract class RequestFlowTests(World world)
         await first.AsMentor("/accept");
         await mentor
             .Http.Post(second.Path + "/accept")
-            .Problem(HttpStatusCode.Conflict, "mentor-full");
+            .Problem(HttpStatusCode.Conflict, "capacity-reached");
         var late = await world.PersonAsync("mentee");
         await late
             .Http.Post("/api/mentorships", Pair.RequestTo(mentor))
-            .Problem(HttpStatusCode.Conflict, "mentor-full");
+            .Problem(HttpStatusCode.Conflict, "capacity-reached");
         await first.AsMentor("/end", new { reason = "moved" });
         await second.AsMentor("/accept");
     }

@@ -132,7 +132,7 @@ public abstract class ConcurrencyTests : IAsyncLifetime
         Assert.Single(results, result => result is Executed);
         Assert.Equal(
             49,
-            results.OfType<Rejected>().Count(result => result.Refused == Refuse.MentorFull)
+            results.OfType<Rejected>().Count(result => result.Refused == Refuse.CapacityReached)
         );
         var winner = $"ms{Array.FindIndex(results, result => result is Executed)}";
         world.Restart();

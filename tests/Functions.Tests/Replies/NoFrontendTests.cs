@@ -26,6 +26,7 @@ public abstract class NoFrontendTests(World world)
         }
         Assert.Equal(none, await ReadAsync(world.App.Anyone(), "/"));
         Assert.Equal(none, await ReadAsync(world.App.Anyone(), "/mentorships/%3Cb%3Ehi"));
+        Assert.Equal(none, await ReadAsync(world.App.Anyone(), $"/mentors/{pair.Mentor.Id}"));
     }
 
     [Theory]

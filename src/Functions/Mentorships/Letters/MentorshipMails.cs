@@ -2,6 +2,7 @@ using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
+using Mentoring.Functions.Matching;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
@@ -18,6 +19,7 @@ public sealed class MentorshipMails(
     ReplyLinks links,
     ReplyAddresses replies,
     MeetingInvitations invitations,
+    Alternatives alternatives,
     Settings settings
 )
 {
@@ -40,6 +42,12 @@ public sealed class MentorshipMails(
                 {
                     Answers = links.Answers(letter, facts.State, context.FirstDueAt),
                     Unsubscribe = unsubscribe,
+                    Suggestions = await alternatives.LinksAsync(
+                        letter,
+                        facts.State,
+                        recipient,
+                        cancel
+                    ),
                 },
                 cancel
             )
