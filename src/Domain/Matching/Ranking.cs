@@ -16,12 +16,12 @@ public static class Ranking
     private const double PointsPerDoubling = 5;
 
     /// <summary>The best <paramref name="limit"/> pairs that may be.</summary>
-    /// <param name="shownTo">By mentor: to how many other mentees each stood among the first suggestions lately.</param>
+    /// <param name="shownTo">By mentor: to how many other mentees each was the first suggestion lately; further places count in part.</param>
     public static IReadOnlyList<Ranked> Of(
         Judgement judgement,
         Candidate mentee,
         IReadOnlyList<Candidate> mentors,
-        IReadOnlyList<int> shownTo,
+        IReadOnlyList<double> shownTo,
         int limit
     ) =>
         [
@@ -44,14 +44,15 @@ public static class Ranking
 
     /// <summary>Points, at least 0.</summary>
     /// <param name="free">At least 1.</param>
-    public static int Exposure(int shownTo, int free) =>
+    public static int Exposure(double shownTo, int free) =>
         (int)
             Math.Round(
-                PointsPerDoubling * Math.Log2(1 + (double)shownTo / free),
+                PointsPerDoubling * Math.Log2(1 + shownTo / free),
                 MidpointRounding.AwayFromZero
             );
 
-    /// <summary>Decides between equals, for each mentee in another way and always in the same (FNV-1a).</summary>
+    /// <summary>Decides between equals, for each mentee in another way and always in the same: FNV-1a, stirred at the end, since
+    /// ids that differ little would else keep their order.</summary>
     private static uint Lot(string mentee, string mentor)
     {
         var hash = 2166136261u;
@@ -59,6 +60,8 @@ public static class Ranking
         {
             hash = (hash ^ c) * 16777619u;
         }
-        return hash;
+        hash = (hash ^ (hash >> 16)) * 0x7feb352du;
+        hash = (hash ^ (hash >> 15)) * 0x846ca68bu;
+        return hash ^ (hash >> 16);
     }
 }

@@ -13,6 +13,8 @@ internal sealed record Prepared(
     Scoring Scoring
 )
 {
+    private const int PlacesSeen = 3;
+
     public IReadOnlyList<SnapshotMentor> Mentors => Snapshot.Mentors;
 
     public static Prepared Of(Programme programme, MentorSnapshot snapshot)
@@ -48,21 +50,29 @@ internal sealed record Prepared(
                 && StoredJson.Write(programme.TopicTree) == StoredJson.Write(Programme.TopicTree)
         );
 
-    /// <summary>To how many mentees but this one each mentor was shown since then among the first.</summary>
-    public int[] ShownTo(
+    /// <summary>To how many mentees but this one each mentor was shown since then: a first place counts whole, a second and a third
+    /// in part, who stands further down is scrolled past.</summary>
+    public double[] ShownTo(
         IReadOnlyDictionary<string, IReadOnlyList<Shown>> shown,
         string menteeId,
-        DateTimeOffset since,
-        int firstPlaces
+        DateTimeOffset since
     )
     {
         var counts = shown
             .Where(each => each.Key != menteeId)
             .SelectMany(each => each.Value)
-            .Where(one => one.Place <= firstPlaces && one.At >= since)
-            .CountBy(one => one.MentorId)
+            .Where(one => one.Place <= PlacesSeen && one.At >= since)
+            .AggregateBy(
+                one => one.MentorId,
+                0,
+                (sum, one) => sum + PlacesSeen + 1 - one.Place,
+                StringComparer.Ordinal
+            )
             .ToDictionary(StringComparer.Ordinal);
-        return [.. Mentors.Select(mentor => counts.GetValueOrDefault(mentor.Id))];
+        return
+        [
+            .. Mentors.Select(mentor => (double)counts.GetValueOrDefault(mentor.Id) / PlacesSeen),
+        ];
     }
 
     private static Candidate Candidate(SnapshotMentor mentor) =>

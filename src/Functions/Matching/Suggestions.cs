@@ -20,9 +20,6 @@ public sealed class Suggestions(
     TimeProvider time
 )
 {
-    /// <summary>Who stands among the first is seen; who stands further down is scrolled past.</summary>
-    private const int FirstPlaces = 3;
-
     private static readonly TimeSpan Lately = TimeSpan.FromDays(90);
 
     private readonly ConcurrentDictionary<string, Prepared> _prepared = new(StringComparer.Ordinal);
@@ -56,7 +53,7 @@ public sealed class Suggestions(
             judgement,
             candidate,
             prepared.Candidates,
-            prepared.ShownTo(shown, mentee.Id, time.GetUtcNow() - Lately, FirstPlaces),
+            prepared.ShownTo(shown, mentee.Id, time.GetUtcNow() - Lately),
             limit
         );
         var suggestions = Recommended(mentee, prepared, judgement)

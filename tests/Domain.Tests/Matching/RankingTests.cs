@@ -36,7 +36,7 @@ public sealed class RankingTests
     public void Equals_are_ordered_the_same_for_one_mentee_and_differently_for_many()
     {
         var mentors = Enumerable.Repeat(Mentor, 8).ToList();
-        var shown = new int[8];
+        var shown = new double[8];
         var firsts = Enumerable
             .Range(0, 40)
             .Select(number => Rank($"mentee{number}", mentors, shown)[0])
@@ -49,7 +49,7 @@ public sealed class RankingTests
     public void Even_the_best_of_all_is_not_the_first_for_everybody()
     {
         Profile[] mentors = [Mentor, .. Enumerable.Repeat(Mentor with { Field = "law" }, 9)];
-        var shown = new int[10];
+        var shown = new double[10];
         var firsts = new List<string>();
         for (var number = 0; number < 60; number++)
         {
@@ -64,7 +64,7 @@ public sealed class RankingTests
     private static IReadOnlyList<string> Rank(
         string menteeId,
         IReadOnlyList<Profile> profiles,
-        int[] shownTo,
+        double[] shownTo,
         Profile? mentee = null,
         int[]? free = null
     )
