@@ -29,6 +29,8 @@ public abstract class AccessTests(World world)
         "GET /api/certificates/{code}",
         "GET /api/dead-letters",
         "POST /api/dead-letters/{id}/retry",
+        "GET /api/mentors/{id}/request-guide",
+        "GET /api/mentorships/{id}/alternatives",
     ];
 
     [Fact]
@@ -49,6 +51,7 @@ public abstract class AccessTests(World world)
     [InlineData("GET", "/api/me/calendar")]
     [InlineData("POST", "/api/me/calendar")]
     [InlineData("GET", "/api/dead-letters")]
+    [InlineData("GET", "/api/mentors/00000000000000000000000000000000/request-guide")]
     [InlineData("POST", "/api/dead-letters/0_s_1_1/retry")]
     [InlineData("POST", "/api/certificates/AAAAAAAAAAAAAAAAAAAAAAAAAA/revoke")]
     public Task Nobody_gets_in_without_signing_in(string method, string path) =>
