@@ -11,7 +11,8 @@ public static partial class Evolution
             Version = recorded.Number,
             LastAt = recorded.At,
         };
-        if (recorded.Event is not TimerFired)
+        // Nothing that either of the two did, or sees in it: what they hold of the mentorship stays good.
+        if (recorded.Event is not (TimerFired or LastPlaceTaken))
         {
             next = next with { VisibleVersion = recorded.Number };
         }

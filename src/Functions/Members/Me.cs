@@ -9,6 +9,7 @@ namespace Mentoring.Functions.Members;
 /// <param name="Missing">The fields of the profile that are still needed.</param>
 /// <param name="Hints">The same fields, each with a sentence that says why it helps.</param>
 /// <param name="NewEmail">The address that waits to be confirmed.</param>
+/// <param name="Preferences"><c>listed</c> is false while a mentor is out of the list for requests without an answer.</param>
 /// <param name="UnlistedSince">As a mentor: out of the list since then, for requests without an answer; setting <c>listed</c> in the
 /// preferences brings one back.</param>
 public sealed record Me(
@@ -43,7 +44,7 @@ public sealed record Me(
             member.TimeZone,
             member.ProgrammeId,
             member.Profile,
-            member.Preferences,
+            member.ShownPreferences(),
             completeness.Percent,
             completeness.Missing,
             [

@@ -116,8 +116,15 @@ public sealed class MemberList(
         );
 
     /// <summary>Shows how many of a mentor's places are taken now: to be called after one was taken or given back.</summary>
-    public Task CountPlacesAsync(string programmeId, string memberId, CancellationToken cancel) =>
-        WriteAsync(
+    /// <returns>How many; null for who is not in the list.</returns>
+    public async Task<int?> CountPlacesAsync(
+        string programmeId,
+        string memberId,
+        CancellationToken cancel
+    )
+    {
+        int? counted = null;
+        await WriteAsync(
             programmeId,
             memberId,
             async (row, stamp) =>
@@ -127,11 +134,12 @@ public sealed class MemberList(
                     // An activity that lists the member may have counted just before: it must count again.
                     return [stamp.Next(null)];
                 }
+                var taken = await TakenAsync(memberId, cancel);
+                counted = taken;
                 if (!ListRow.Of(row).IsWhole)
                 {
                     return await ChangesAsync(memberId, row, stamp, cancel);
                 }
-                var taken = await TakenAsync(memberId, cancel);
                 return ListRow.Of(row).Taken == taken
                     ? []
                     :
@@ -142,6 +150,8 @@ public sealed class MemberList(
             },
             cancel
         );
+        return counted;
+    }
 
     /// <summary>Gives a row of an earlier release what it lacks. What it shows is not new to anybody, so the stamp stays.</summary>
     private Task MakeWholeAsync(string programmeId, string memberId, CancellationToken cancel) =>

@@ -41,6 +41,10 @@ public static class Responses
         };
     }
 
+    /// <summary>As the member sees them: whoever sends back what was shown changes nothing, and is not listed unawares.</summary>
+    public static Preferences ShownPreferences(this Member member) =>
+        member.UnlistedAt is null ? member.Preferences : member.Preferences with { Listed = false };
+
     /// <summary>Into the list again; the count starts anew.</summary>
     public static Member Returned(this Member mentor, DateTimeOffset at) =>
         mentor.UnlistedAt is null

@@ -44,6 +44,7 @@ public static class HistoryBuilder
             AdviceNoted e => viewer.Role == Role.Mentee || (e.Shared && viewer.Role == Role.Mentor),
             AdviceUpdated => viewer.Role == Role.Mentee,
             GaveBack => viewer.Role == Role.Mentee,
+            LastPlaceTaken => viewer.Role != Role.Mentor,
             _ => true,
         };
 

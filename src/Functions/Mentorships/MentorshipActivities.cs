@@ -73,9 +73,9 @@ public sealed class CountPlacesHandler(
     )
     {
         var state = await states.ReadAsync(context.Instance, cancel);
-        await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
+        var taken = await list.CountPlacesAsync(state.ProgrammeId, activity.MentorId, cancel);
         var own = context.Partition[MentorshipStates.Prefix.Length..];
-        await waiting.TellAsync(activity.MentorId, own, context.Shared, cancel);
+        await waiting.TellAsync(activity.MentorId, taken, own, context.Shared, cancel);
         return ActivityOutcome.Done;
     }
 }

@@ -1,6 +1,7 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Mentorships;
@@ -26,8 +27,9 @@ public sealed class RequestDesk(
     )
     {
         var id = command.For("mentorship");
-        var mentee = await members.FindAsync(caller.MemberId, cancel);
-        var mentor = await members.FindAsync(body.Value.MentorId, cancel);
+        var shared = SharedReads.Begin();
+        var mentee = await MemberAsync(shared, caller.MemberId, cancel);
+        var mentor = await MemberAsync(shared, body.Value.MentorId, cancel);
         if (mentee is null)
         {
             return Problems.SignInNeeded;
@@ -59,6 +61,9 @@ public sealed class RequestDesk(
             _ => Problems.NotFound,
         };
     }
+
+    private Task<Member?> MemberAsync(SharedReads shared, string id, CancellationToken cancel) =>
+        shared.OnceAsync(Partitions.Member(id), () => members.FindAsync(id, cancel));
 
     private async Task<Problem?> HindranceAsync(
         string id,

@@ -38,7 +38,10 @@ public sealed class RequestRules(
         }
         return await AfterDeclinesAsync(id, mentee, mentor, message, cancel)
             ?? (
-                await places.AreTakenAsync(mentor, cancel)
+                await SharedReads.Current.OnceAsync(
+                    "places " + mentor.Id,
+                    () => places.AreTakenAsync(mentor, cancel)
+                )
                     ? Refuse.CapacityReached.ToProblem()
                     : null
             );

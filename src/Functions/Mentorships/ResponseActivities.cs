@@ -96,9 +96,11 @@ public sealed class WaitingRequests(
     /// <summary>An open request is among a mentor's newest.</summary>
     private const int NewestAtMost = 100;
 
+    /// <param name="taken">How many of the mentor's places are; null when that was not counted.</param>
     /// <param name="own">The mentorship that took a place.</param>
     public async Task TellAsync(
         string mentorId,
+        int? taken,
         string own,
         SharedReads shared,
         CancellationToken cancel
@@ -108,7 +110,7 @@ public sealed class WaitingRequests(
             Partitions.Member(mentorId),
             () => members.FindAsync(mentorId, cancel)
         );
-        if (mentor is null || !await places.AreTakenAsync(mentor, cancel))
+        if (mentor is null || !await places.AreTakenAsync(mentor, taken, cancel))
         {
             return;
         }

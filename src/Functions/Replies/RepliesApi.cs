@@ -11,8 +11,7 @@ internal static class RepliesApi
         services.AddSingleton<ReplyLinks>();
         services.AddSingleton<ReplyWords>();
         services.AddSingleton<MentorshipReplies>();
-        services.AddSingleton<Unsubscribing>();
-        services.AddSingleton<Returning>();
+        services.AddSingleton<MemberReplies>();
         services.AddSingleton<ReplyDesk>();
     }
 

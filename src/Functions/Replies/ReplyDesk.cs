@@ -4,8 +4,7 @@ namespace Mentoring.Functions.Replies;
 internal sealed class ReplyDesk(
     ReplyTokens tokens,
     MentorshipReplies mentorships,
-    Unsubscribing unsubscribing,
-    Returning returning,
+    MemberReplies members,
     ReplyWords words,
     TimeProvider time
 )
@@ -22,8 +21,11 @@ internal sealed class ReplyDesk(
             purpose =>
                 purpose.Kind switch
                 {
-                    ReplyKind.Unsubscribe => unsubscribing.ShowAsync(purpose, language, cancel),
-                    ReplyKind.Return => returning.ShowAsync(purpose, language, cancel),
+                    ReplyKind.Unsubscribe or ReplyKind.Return => members.ShowAsync(
+                        purpose,
+                        language,
+                        cancel
+                    ),
                     _ => mentorships.ShowAsync(purpose, language, cancel),
                 }
         );
@@ -41,13 +43,12 @@ internal sealed class ReplyDesk(
             purpose =>
                 purpose.Kind switch
                 {
-                    ReplyKind.Unsubscribe => unsubscribing.ActAsync(
+                    ReplyKind.Unsubscribe or ReplyKind.Return => members.ActAsync(
                         purpose,
                         form,
                         language,
                         cancel
                     ),
-                    ReplyKind.Return => returning.ActAsync(purpose, form, language, cancel),
                     _ => mentorships.ActAsync(purpose, token, form, language, cancel),
                 }
         );

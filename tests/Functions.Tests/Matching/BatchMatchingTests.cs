@@ -20,7 +20,7 @@ public abstract class BatchMatchingTests(World world)
         var (circle, other) = (await Circle.NewAsync(world), await Circle.NewAsync(world));
         var mentee = await circle.PersonAsync("mentee");
         var stranger = await other.PersonAsync("mentor");
-        var run = (await RunAsync(circle)).Text("runId");
+        var run = (await circle.MatchAsync()).Text("runId");
         foreach (var path in (string[])["/matching", "/matching/compare", $"/matching/{run}/apply"])
         {
             var body = path == "/matching" ? """{"strategy":"stable"}""" : "{}";
@@ -78,9 +78,9 @@ public abstract class BatchMatchingTests(World world)
             """{"languages":[{"code":"tr","level":"A2"}],"field":"art","topicsSought":["y"],"careerStage":"retired","hoursPerMonth":9,"formats":["inPerson"],"region":"Bonn"}""",
             "Bo"
         );
-        Assert.Equal(["Ada-Ben"], Pairs(await RunAsync(circle, "maximumScore", 30)));
-        Assert.Equal(["Ada-Cem", "Bo-Ben"], Pairs(await RunAsync(circle, "mostPairs")));
-        var stable = await RunAsync(circle, "stable");
+        Assert.Equal(["Ada-Ben"], Pairs(await circle.MatchAsync("maximumScore", 30)));
+        Assert.Equal(["Ada-Cem", "Bo-Ben"], Pairs(await circle.MatchAsync("mostPairs")));
+        var stable = await circle.MatchAsync("stable");
         Assert.Contains("Ada-Ben", Pairs(stable));
         Assert.Equal(0, stable.GetProperty("blockingPairs").GetInt32());
         var compared = await world
@@ -116,7 +116,7 @@ public abstract class BatchMatchingTests(World world)
         );
         await circle.PersonAsync("mentee", """{"requirements":["woman"]}""", "Strict");
         await circle.PersonAsync("mentee", """{"hopes":""}""", "Unfinished");
-        var run = await RunAsync(circle);
+        var run = await circle.MatchAsync();
         Assert.Equal(["First-Ben"], Pairs(run));
         Assert.Equal(
             [
@@ -132,95 +132,9 @@ public abstract class BatchMatchingTests(World world)
         );
         Assert.DoesNotContain("woman", run.GetRawText(), StringComparison.Ordinal);
         Assert.All(
-            (await RunAsync(circle, minimumScore: 100)).GetProperty("unmatched").EnumerateArray(),
+            (await circle.MatchAsync(minimumScore: 100)).GetProperty("unmatched").EnumerateArray(),
             each => Assert.NotEqual("placesTaken", each.Text("reason"))
         );
-    }
-
-    [Fact]
-    public async Task Nothing_is_sent_before_pairs_are_applied_and_nothing_twice()
-    {
-        var circle = await Circle.NewAsync(world);
-        var mentor = await circle.PersonAsync("mentor", """{"capacity":3}""", "Ben");
-        var first = await circle.PersonAsync("mentee", name: "First");
-        var second = await circle.PersonAsync("mentee", name: "Second");
-        var run = await RunAsync(circle);
-        var apply = $"{circle.Path}/matching/{run.Text("runId")}/apply";
-        Assert.Empty(await RecommendedAsync(first));
-        var chosen = new { pairs = new[] { new { menteeId = first.Id, mentorId = mentor.Id } } };
-        var applied = await world.Coordinator.Http.Post(apply, chosen).Json();
-        Assert.Equal(
-            first.Id,
-            Assert.Single(applied.GetProperty("sent").EnumerateArray()).Text("menteeId")
-        );
-        await world.Coordinator.Http.Post(apply, chosen).Json();
-        var letter = Assert.Single(await RecommendedAsync(first));
-        Assert.Contains($"/mentors/{mentor.Id}", letter.Text("text"), StringComparison.Ordinal);
-        Assert.Empty(await RecommendedAsync(second));
-        var suggested = Assert.Single(await Circle.SuggestedAsync(first));
-        Assert.True(suggested.GetProperty("recommended").GetBoolean());
-        await world.Coordinator.Http.Post(apply, "{}").Json();
-        Assert.Single(await RecommendedAsync(second));
-        Assert.Single(await RecommendedAsync(first));
-    }
-
-    [Fact]
-    public async Task What_came_between_is_skipped_with_its_reason()
-    {
-        var circle = await Circle.NewAsync(world);
-        var mentor = await circle.PersonAsync("mentor", """{"capacity":2}""");
-        var (asked, free) = (
-            await circle.PersonAsync("mentee"),
-            await circle.PersonAsync("mentee")
-        );
-        var run = await RunAsync(circle);
-        var path = $"{circle.Path}/matching/{run.Text("runId")}";
-        await new Pair(world, asked, mentor).RequestedAsync();
-        await mentor.Http.Put("/api/me/preferences", """{"listed":false}""").Json();
-        var applied = await world.Coordinator.Http.Post(path + "/apply", "{}").Json();
-        Assert.Empty(applied.GetProperty("sent").EnumerateArray());
-        Assert.Equal(
-            new[] { (asked.Id, "alreadyMet"), (free.Id, "mentorNotAvailable") }.Order(),
-            applied
-                .GetProperty("skipped")
-                .EnumerateArray()
-                .Select(each => (each.Text("menteeId"), each.Text("reason")))
-                .Order()
-        );
-        Assert.All(
-            (await world.Coordinator.Http.Get(path).Json()).GetProperty("pairs").EnumerateArray(),
-            pair => Assert.True(pair.GetProperty("changed").GetBoolean())
-        );
-    }
-
-    [Fact]
-    public async Task A_pair_that_is_not_of_the_run_is_refused_and_nothing_is_sent()
-    {
-        var circle = await Circle.NewAsync(world);
-        var mentor = await circle.PersonAsync("mentor");
-        var mentee = await circle.PersonAsync("mentee");
-        var run = await RunAsync(circle);
-        var problem = await world
-            .Coordinator.Http.Post(
-                $"{circle.Path}/matching/{run.Text("runId")}/apply",
-                new
-                {
-                    pairs = new[]
-                    {
-                        new { menteeId = mentee.Id, mentorId = mentor.Id },
-                        new { menteeId = mentor.Id, mentorId = mentee.Id },
-                    },
-                }
-            )
-            .Problem(HttpStatusCode.BadRequest, "invalid");
-        Assert.Equal(["pairs[1]"], problem.ErrorFields());
-        Assert.Empty(await RecommendedAsync(mentee));
-        foreach (var id in (string[])["none", "..%2f", new string('0', 32)])
-        {
-            await world
-                .Coordinator.Http.Post($"{circle.Path}/matching/{id}/apply", "{}")
-                .Problem(HttpStatusCode.NotFound, "not-found");
-        }
     }
 
     [Fact]
@@ -243,15 +157,6 @@ public abstract class BatchMatchingTests(World world)
             .Problem(HttpStatusCode.Conflict, "idempotency-key-reused");
     }
 
-    private Task<JsonElement> RunAsync(
-        Circle circle,
-        string strategy = "maximumScore",
-        int minimumScore = 0
-    ) =>
-        world
-            .Coordinator.Http.Post(circle.Path + "/matching", new { strategy, minimumScore })
-            .Json(HttpStatusCode.Created);
-
     private static string[] Pairs(JsonElement run) =>
         [
             .. run.GetProperty("pairs")
@@ -264,13 +169,4 @@ public abstract class BatchMatchingTests(World world)
 
     private static int Number(JsonElement element, string name) =>
         element.GetProperty(name).GetInt32();
-
-    private async Task<JsonElement[]> RecommendedAsync(Person mentee) =>
-        [
-            .. (await world.App.LettersAsync(mentee.Email)).Where(letter =>
-                letter
-                    .Text("subject")
-                    .Contains("could be the right mentor", StringComparison.Ordinal)
-            ),
-        ];
 }

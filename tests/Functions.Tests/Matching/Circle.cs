@@ -53,6 +53,12 @@ internal sealed class Circle
         return person;
     }
 
+    /// <summary>Pairs of everybody who waits, as the coordinator proposes them.</summary>
+    public Task<JsonElement> MatchAsync(string strategy = "maximumScore", int minimumScore = 0) =>
+        _world
+            .Coordinator.Http.Post(Path + "/matching", new { strategy, minimumScore })
+            .Json(HttpStatusCode.Created);
+
     /// <summary>The suggestions for a mentee.</summary>
     public static async Task<JsonElement[]> SuggestedAsync(
         Person mentee,

@@ -108,6 +108,7 @@ public abstract class WaitingRequestTests(World world)
         await pairs[0].AsMentor("/accept");
         Assert.False(Full(await waiting.ViewAsync()).GetBoolean());
         Assert.Equal(0, await ToldAsync(waiting.Mentee));
+        var seen = await mentor.Http.Get(waiting.Path);
         await pairs[1].AsMentor("/accept");
 
         Assert.True(Full(await waiting.ViewAsync()).GetBoolean());
@@ -118,6 +119,9 @@ public abstract class WaitingRequestTests(World world)
         Assert.Equal(0, await ToldAsync(declined.Mentee));
         Assert.Equal(0, await ToldAsync(pairs[0].Mentee));
         Assert.Contains("lastPlaceTaken", await waiting.HistoryAsync());
+        Assert.DoesNotContain("lastPlaceTaken", await waiting.HistoryAsync(mentor));
+        // What the mentor has seen of the request is still what there is.
+        Assert.Equal(seen.Headers.ETag, (await mentor.Http.Get(waiting.Path)).Headers.ETag);
         var alternatives = waiting.Path + "/alternatives";
         Assert.Equal(["Other"], Names(await waiting.Mentee.Http.Get(alternatives).Json()));
 

@@ -1,3 +1,4 @@
+using Mentoring.Domain.Letters;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
@@ -5,8 +6,9 @@ using Mentoring.Functions.Programmes.Letters;
 
 namespace Mentoring.Functions.Replies;
 
-/// <summary>Brings a mentor back into the list by the link in the letter that told of being taken out.</summary>
-internal sealed class Returning(
+/// <summary>Answers that change what members have set for themselves: suggestions are switched off by a link in one of them, a
+/// mentor returns to the list by the link in the letter that told of being taken out.</summary>
+internal sealed class MemberReplies(
     MemberStore members,
     ProgrammeStore programmes,
     ProgrammeLetters letters,
@@ -25,12 +27,12 @@ internal sealed class Returning(
             return words.Dead(language, "unknown", 404);
         }
         var pages = await PagesAsync(purpose, me, cancel);
-        return IsAway(me)
-            ? pages.Ask(ReplyForm.Empty, purpose.Value)
-            : pages.Settled("answered", null, 200);
+        return After(purpose, purpose.Value, me) == me
+            ? pages.Settled("answered", null, 200)
+            : pages.Ask(ReplyForm.Empty, purpose.Value);
     }
 
-    /// <summary>Quiet when the mentor is back already.</summary>
+    /// <summary>Quiet when it is so already.</summary>
     public async Task<ReplyPageModel> ActAsync(
         ReplyPurpose purpose,
         ReplyForm form,
@@ -48,28 +50,50 @@ internal sealed class Returning(
         {
             return pages.Ask(form, purpose.Value, "value");
         }
-        if (!IsAway(me))
+        if (After(purpose, value, me) == me)
         {
             return pages.Settled("answered", null, 200);
         }
         await members.ChangeAsync(
             me.Id,
             CommandKey.Fresh(),
-            stored => IsAway(stored.Member) ? Back(stored.Member) : stored.Member,
+            stored => After(purpose, value, stored.Member),
             cancel
         );
         return pages.Done(value);
     }
 
-    private bool IsAway(Member me) =>
-        me.UnlistedAt is not null || !me.Preferences.Listed || me.ListedFrom() > time.GetUtcNow();
+    /// <summary>The member once this is answered; the same where nothing is left to change.</summary>
+    private Member After(ReplyPurpose purpose, string value, Member me) =>
+        purpose.Kind == ReplyKind.Return
+            ? Returned(me)
+            : me with
+            {
+                Preferences = Without(
+                    me.Preferences,
+                    Enum.Parse<NudgeKind>(purpose.Subject),
+                    value
+                ),
+            };
+
+    private static Preferences Without(Preferences before, NudgeKind kind, string value) =>
+        value == "all" ? before with { Nudges = false }
+        : before.Wants(kind) ? before with { Muted = [.. before.Muted, kind] }
+        : before;
 
     /// <summary>Whoever clicks "back into the list" means it, also after having switched it off or paused since.</summary>
-    private Member Back(Member me) =>
-        me.Returned(time.GetUtcNow()) with
+    private Member Returned(Member me)
+    {
+        var now = time.GetUtcNow();
+        return me.Returned(now) with
         {
-            Preferences = me.Preferences with { Listed = true, ListedFrom = null },
+            Preferences = me.Preferences with
+            {
+                Listed = true,
+                ListedFrom = me.ListedFrom() > now ? null : me.Preferences.ListedFrom,
+            },
         };
+    }
 
     private async Task<ReplyPages> PagesAsync(
         ReplyPurpose purpose,
