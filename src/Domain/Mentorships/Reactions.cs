@@ -137,6 +137,10 @@ public static partial class Reactions
                 .. AfterPeriod(after, recorded, post),
             ],
             MentorshipCompleted => post.Both(Letter.MentorshipCompleted),
+            MentorshipEnded { Reason: EndReason.MemberLeft } => post.WhoStays(
+                after,
+                Letter.MentorshipEnded
+            ),
             MentorshipEnded => post.OtherOrBoth(Letter.MentorshipEnded),
             CertificateIssued e => [post.To(e.Side, Letter.CertificateIssued, e.Code)],
             CertificateReissued e => [post.To(e.Side, Letter.CertificateReissued, e.Code)],

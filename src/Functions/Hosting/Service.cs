@@ -8,6 +8,7 @@ using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Replies;
 using Mentoring.Functions.Telemetry;
@@ -143,6 +144,7 @@ public static class Service
         services.AddReplies();
         services.AddIdentity(settings);
         services.AddMembers();
+        services.AddPrivacy();
         services.AddMatching();
         services.AddBounces();
         services.AddProgrammes();
@@ -176,6 +178,7 @@ public static class Service
         Part(api, "Mentorships").MapMentorships();
         Part(api, "Calendar").MapCalendars();
         Part(api, "Members").MapMembers();
+        Part(api, "Your data").MapPrivacy();
         Part(api, "Matching").MapSuggestions();
         Part(api, "Matching").MapMatching();
         Part(api, "Signing in").MapSignIn();

@@ -74,7 +74,7 @@ public sealed class Exposures(IStore store, TimeProvider time)
         {
             return;
         }
-        var (partition, key) = (Partition(programmeId), "m_" + menteeId);
+        var (partition, key) = (Partition(programmeId), KeyOf(menteeId));
         for (var attempt = 1; attempt <= AttemptsAtMost; attempt++)
         {
             var row = await store.FindAsync(partition, key, cancel);
@@ -90,6 +90,18 @@ public sealed class Exposures(IStore store, TimeProvider time)
             }
         }
         throw new StoreUnavailableException("Too many others note the same.");
+    }
+
+    /// <summary>What was suggested to somebody is not known any more; quiet where nothing was.</summary>
+    public async Task ForgetAsync(string programmeId, string memberId, CancellationToken cancel)
+    {
+        var (partition, key) = (Partition(programmeId), KeyOf(memberId));
+        if (await store.FindAsync(partition, key, cancel) is not null)
+        {
+            // A conflict says that somebody else has deleted it.
+            await store.CommitAsync(partition, [new Delete(key)], [], cancel);
+        }
+        Keep(programmeId, memberId, []);
     }
 
     /// <summary>The same list where nothing would be different.</summary>
@@ -139,6 +151,8 @@ public sealed class Exposures(IStore store, TimeProvider time)
     private static List<Shown> Of(Row row) => StoredJson.Read<List<Shown>>(row.Text("shown"));
 
     private static string Partition(string programmeId) => "n_" + programmeId;
+
+    private static string KeyOf(string menteeId) => "m_" + menteeId;
 
     private sealed record Known(
         DateTimeOffset At,

@@ -22,6 +22,7 @@ public static class MentorshipDesks
             .AddSingleton<MentorshipQueries>()
             .AddSingleton<AgreementDrafts>()
             .AddSingleton<CertificateDesk>()
+            .AddSingleton<CertificateFiles>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<MeetingCalendars>()
             .AddSingleton<MeetingInvitations>()
