@@ -73,7 +73,7 @@ public sealed class Scoring
         var sum = weights.Sum();
         if (sum == 0)
         {
-            // The programme weighs only what does not concern this mentee: then their topics or languages have to do.
+            // The programme weighs only what does not concern this mentee: then their languages have to do.
             weights[(int)Criterion.Languages] = sum = 1;
         }
         var points = weights.Select(weight => 100 * weight / sum).ToArray();
