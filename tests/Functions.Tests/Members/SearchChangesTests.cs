@@ -66,12 +66,16 @@ public abstract class SearchChangesTests(World world)
             .Http.Put("/api/me/profile", profile.ToJsonString())
             .Problem(HttpStatusCode.BadRequest, "invalid");
         profile["topicsOffered"] = new JsonArray("Statik\ufffe");
+        profile["region"] = "!!";
         await odd.Http.Put("/api/me/profile", profile.ToJsonString()).Json();
         await world.PersonAsync("mentor", name: "Vera Usual");
         Assert.Equal("Vera", await FoundAsync(odd, "Vera"));
         var mentee = await world.PersonAsync("mentee");
         var found = await mentee.Http.Get("/api/mentors?topic=statik&field=Bauwesen").Json();
         Assert.Equal(1, found.GetArrayLength());
+        // What no filter takes is no value to choose.
+        var counts = await mentee.Http.Get("/api/mentors/counts").Json();
+        Assert.DoesNotContain("!!", counts.GetRawText(), StringComparison.Ordinal);
         await mentee
             .Http.Get("/api/mentors?topic=%EF%BF%BE")
             .Problem(HttpStatusCode.BadRequest, "invalid");
