@@ -29,7 +29,8 @@ public sealed class Exposures(IStore store, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
-    /// <summary>What each mentee of the programme was shown, by the mentee's id, as it was at most a minute ago.</summary>
+    /// <summary>What each mentee of the programme was shown within the last year, by the mentee's id, as it was at most a minute
+    /// ago.</summary>
     public async Task<ImmutableDictionary<string, IReadOnlyList<Shown>>> ReadAsync(
         string programmeId,
         CancellationToken cancel
@@ -47,7 +48,10 @@ public sealed class Exposures(IStore store, TimeProvider time)
             var rows = await store.ReadAsync(Partition(programmeId), from, "m`", PageSize, cancel);
             foreach (var row in rows)
             {
-                read[row.Key[2..]] = Of(row);
+                if (Of(row).FindAll(shown => now - shown.At < KeptFor) is { Count: > 0 } kept)
+                {
+                    read[row.Key[2..]] = kept;
+                }
             }
             if (rows.Count < PageSize)
             {

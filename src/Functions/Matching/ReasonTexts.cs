@@ -52,11 +52,7 @@ internal static class ReasonTexts
             Criterion.Languages => Language(judgement.Language(index), language),
             Criterion.Formats => Formats(mentee, mentor, points.Share, language),
             Criterion.Region => Graded("region", points.Share, mentor.Region, language),
-            Criterion.Hours => Text(
-                language,
-                points.Share == Shares.Full ? "hours.enough" : "hours.less",
-                ("hours", $"{mentor.HoursPerMonth}")
-            ),
+            Criterion.Hours => Hours(mentor.HoursPerMonth ?? 0, points.Share, language),
             _ => throw new ArgumentOutOfRangeException(nameof(points), points.Criterion, null),
         };
 
@@ -130,11 +126,21 @@ internal static class ReasonTexts
             language,
             both.Count == 2 ? "formats.both"
                 : both is [MeetingFormat.Online] ? "formats.online"
-                : share == Shares.Full ? "formats.inPerson"
+                : share >= Shares.Gap ? "formats.inPerson"
                 : both.Count == 1 ? "formats.far"
                 : "formats.none"
         );
     }
+
+    private static string Hours(int hours, int share, string language) =>
+        Text(
+            language,
+            share == Shares.Full ? "hours.enough" : "hours.less",
+            (
+                "hours",
+                Text(language, hours == 1 ? "hours.one" : "hours.many", ("hours", $"{hours}"))
+            )
+        );
 
     private static string Text(
         string language,

@@ -103,6 +103,48 @@ public abstract class SuggestionsTests(World world)
             );
     }
 
+    [Theory]
+    [InlineData(
+        """{"formats":["inPerson"],"region":"Hamburg"}""",
+        "formats",
+        "Ihr könntet euch nur persönlich treffen, lebt aber in verschiedenen Regionen."
+    )]
+    [InlineData(
+        """{"formats":["inPerson"],"region":"Berlin-Mitte"}""",
+        "formats",
+        "Ihr könnt euch persönlich treffen."
+    )]
+    [InlineData(
+        """{"region":"Berlin-Mitte"}""",
+        "region",
+        "Lebt vielleicht in deiner Nähe: Berlin."
+    )]
+    [InlineData(
+        """{"hoursPerMonth":9}""",
+        "hours",
+        "Hat weniger Zeit, als du vorhast: 1 Stunde im Monat."
+    )]
+    public async Task What_is_said_of_a_criterion_is_true_of_both(
+        string mentee,
+        string criterion,
+        string text
+    )
+    {
+        var circle = await Circle.NewAsync(world);
+        await circle.PersonAsync(
+            "mentor",
+            """{"formats":["online","inPerson"],"hoursPerMonth":1}"""
+        );
+        var suggested = Assert.Single(
+            await Circle.SuggestedAsync(await circle.PersonAsync("mentee", mentee), language: "de")
+        );
+        var all = suggested
+            .GetProperty("reasons")
+            .EnumerateArray()
+            .Concat(suggested.GetProperty("gaps").EnumerateArray());
+        Assert.Equal(text, all.Single(each => each.Text("criterion") == criterion).Text("text"));
+    }
+
     [Fact]
     public async Task What_somebody_requires_wishes_and_states_decides_and_is_shown_to_nobody()
     {

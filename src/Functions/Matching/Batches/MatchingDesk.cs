@@ -76,7 +76,7 @@ internal sealed class MatchingDesk(
                     is [not Pairing.Unmatched]
             );
         return new(
-            pool.Mentees.Count + pool.Incomplete.Count,
+            pool.Waiting,
             pool.Prepared.Mentors.Count,
             batch.Places,
             same,
@@ -89,7 +89,7 @@ internal sealed class MatchingDesk(
         var stored = await access.RequireCoordinatorAsync(caller.MemberId, programmeId, cancel);
         await views.NoteAsync(caller.MemberId, ViewedData.Matching, programmeId, cancel);
         var pool = await pools.ReadAsync(stored.Programme, cancel);
-        return Math.Max(pool.Mentees.Count, pool.Prepared.Mentors.Count) > Pools.MostPeople
+        return Math.Max(pool.Waiting, pool.Prepared.Mentors.Count) > Pools.MostPeople
             ? throw new Problem(409, "too-many-to-match").Exception()
             : pool;
     }
@@ -149,7 +149,7 @@ internal sealed class MatchingDesk(
         return new(
             strategy,
             pairing.Pairs,
-            pool.Mentees.Count + pool.Incomplete.Count - pairing.Pairs,
+            pool.Waiting - pairing.Pairs,
             scores.Sum(),
             (int)Math.Round(scores.Average(), MidpointRounding.AwayFromZero),
             scores.Min(),
