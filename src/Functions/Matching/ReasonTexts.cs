@@ -23,17 +23,28 @@ internal static class ReasonTexts
             .Select(points =>
                 (
                     Met: points.Share >= Shares.Gap,
-                    Reason: new Reason(
-                        points.Criterion,
-                        points.Points,
-                        points.Of,
-                        Sentence(points, judgement, index, mentee, mentor, language)
+                    Reason: Reason.From(
+                        points,
+                        Sentences(points, judgement, index, mentee, mentor, language)
                     )
                 )
             )
             .ToLookup(each => each.Met, each => each.Reason);
         return ([.. all[true]], [.. all[false]]);
     }
+
+    /// <summary>What matters most first.</summary>
+    private static List<string> Sentences(
+        CriterionPoints points,
+        Judgement judgement,
+        int index,
+        Profile mentee,
+        Profile mentor,
+        string language
+    ) =>
+        points.Criterion == Criterion.Topics
+            ? Topics(judgement.Topics(index), language)
+            : [Sentence(points, judgement, index, mentee, mentor, language)];
 
     private static string Sentence(
         CriterionPoints points,
@@ -45,24 +56,27 @@ internal static class ReasonTexts
     ) =>
         points.Criterion switch
         {
-            Criterion.Topics => Topics(judgement.Topics(index), language),
             Criterion.Field => Graded("field", points.Share, mentor.Field, language),
             Criterion.CareerStage => Stage(mentee.CareerStage, mentor.CareerStage, language),
             Criterion.Transition => Transition(mentee, points.Share, language),
             Criterion.Languages => Language(judgement.Language(index), language),
             Criterion.Formats => Formats(mentee, mentor, points.Share, language),
             Criterion.Region => Graded("region", points.Share, mentor.Region, language),
-            Criterion.Hours => Hours(mentor.HoursPerMonth ?? 0, points.Share, language),
+            Criterion.Hours => Text(
+                language,
+                points.Share == Shares.Full ? "hours.enough" : "hours.less",
+                ("hours", Hours(mentor.HoursPerMonth, language))
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(points), points.Criterion, null),
         };
 
-    private static string Topics(TopicsMet met, string language)
+    private static List<string> Topics(TopicsMet met, string language)
     {
         var sentences = new List<string>();
         Add("topics.shared", met.Shared);
         Add("topics.related", met.Related);
         Add(sentences.Count == 0 ? "topics.none" : "topics.missing", met.Missing);
-        return string.Join(' ', sentences);
+        return sentences;
 
         void Add(string key, IReadOnlyList<string> topics)
         {
@@ -119,6 +133,9 @@ internal static class ReasonTexts
                 )
             );
 
+    private static string Hours(int? hours, string language) =>
+        Text(language, hours == 1 ? "hours.one" : "hours.many", ("number", $"{hours}"));
+
     private static string Formats(Profile mentee, Profile mentor, int share, string language)
     {
         var both = mentee.Formats.Intersect(mentor.Formats).ToList();
@@ -126,21 +143,11 @@ internal static class ReasonTexts
             language,
             both.Count == 2 ? "formats.both"
                 : both is [MeetingFormat.Online] ? "formats.online"
-                : share >= Shares.Gap ? "formats.inPerson"
-                : both.Count == 1 ? "formats.far"
+                : share == Shares.Full ? "formats.inPerson"
+                : both.Count == 1 ? (share >= Shares.Gap ? "formats.near" : "formats.far")
                 : "formats.none"
         );
     }
-
-    private static string Hours(int hours, int share, string language) =>
-        Text(
-            language,
-            share == Shares.Full ? "hours.enough" : "hours.less",
-            (
-                "hours",
-                Text(language, hours == 1 ? "hours.one" : "hours.many", ("hours", $"{hours}"))
-            )
-        );
 
     private static string Text(
         string language,

@@ -122,7 +122,7 @@ public abstract class SuggestionsTests(World world)
     [InlineData(
         """{"hoursPerMonth":9}""",
         "hours",
-        "Hat weniger Zeit, als du vorhast: 1 Stunde im Monat."
+        "Hat Zeit, wenn auch weniger, als du vorhast: eine Stunde im Monat."
     )]
     public async Task What_is_said_of_a_criterion_is_true_of_both(
         string mentee,
@@ -143,6 +143,46 @@ public abstract class SuggestionsTests(World world)
             .EnumerateArray()
             .Concat(suggested.GetProperty("gaps").EnumerateArray());
         Assert.Equal(text, all.Single(each => each.Text("criterion") == criterion).Text("text"));
+    }
+
+    [Fact]
+    public async Task One_hour_is_one_and_who_must_meet_in_person_reads_how_far_that_is()
+    {
+        var circle = await Circle.NewAsync(world);
+        foreach (var region in new[] { "Hamburg-Altona", "Ulm" })
+        {
+            await circle.PersonAsync(
+                "mentor",
+                $$"""{"formats":["inPerson", "online"], "region":"{{region}}", "hoursPerMonth":1}""",
+                region
+            );
+        }
+        var mentee = await circle.PersonAsync(
+            "mentee",
+            """{"formats":["inPerson"], "region":"Hamburg", "hoursPerMonth":2}"""
+        );
+        var near = await SaidAsync("Hamburg-Altona");
+        Assert.Contains("You can meet in person, with some way to go.", near);
+        Assert.Contains("Has time, though less than you have in mind: one hour a month.", near);
+        Assert.Contains(
+            "You could meet in person only, and live in different regions.",
+            await SaidAsync("Ulm")
+        );
+
+        async Task<string?[]> SaidAsync(string name)
+        {
+            var suggestion = (await Circle.SuggestedAsync(mentee)).Single(each =>
+                each.GetProperty("mentor").Text("name") == name
+            );
+            return
+            [
+                .. suggestion
+                    .GetProperty("reasons")
+                    .EnumerateArray()
+                    .Concat(suggestion.GetProperty("gaps").EnumerateArray())
+                    .Select(each => each.Text("text")),
+            ];
+        }
     }
 
     [Fact]
