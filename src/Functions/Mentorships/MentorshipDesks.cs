@@ -33,9 +33,6 @@ public static class MentorshipDesks
             .AddSingleton<DigestLedger>()
             .AddSingleton<DigestMails>()
             .AddSingleton<Digesting>()
-            .AddSingleton<Func<IActivityHandler<SendLetter>>>(provider =>
-                provider.GetRequiredService<IActivityHandler<SendLetter>>
-            )
             .AddSingleton<IDeadLetterAlert, DeadLetterLetters>()
             .AddActivity<SendLetter, SendLetterHandler>()
             .AddActivity<StoreCertificate, StoreCertificateHandler>();
