@@ -7,6 +7,7 @@ using Mentoring.Functions.Matching.Batches;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Calendars;
+using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Replies;
@@ -71,6 +72,7 @@ public static class Service
         app.MapDocumentation();
         MapEndpoints(app, arguments.Development);
         app.MapReplies();
+        app.MapVerification();
         app.MapNoFrontend(settings);
         if (hostPort is not null)
         {
