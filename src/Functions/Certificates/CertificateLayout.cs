@@ -1,11 +1,22 @@
+using Mentoring.Functions.Certificates.Pictures;
+using Mentoring.Functions.Mail.Brand;
+using UglyToad.PdfPig.Core;
+
 namespace Mentoring.Functions.Certificates;
 
 /// <summary>
 /// The composition of the page: letterhead, statement and facts flow from the top with gaps that share
 /// the free room; signature and verification stand at the bottom.
 /// </summary>
-internal sealed class CertificateLayout(Sheet sheet, CertificateFacts facts, CertificateTexts texts)
+internal sealed class CertificateLayout(
+    Sheet sheet,
+    CertificateFacts facts,
+    CertificateTexts texts,
+    LogoPicture? logo
+)
 {
+    private static readonly Colour Own = Colour.Parse("#1d4e5f");
+
     private const double Left = 76;
     private const double Right = 519;
     private const double Width = Right - Left;
@@ -14,9 +25,23 @@ internal sealed class CertificateLayout(Sheet sheet, CertificateFacts facts, Cer
     private const double LabelWidth = 122;
     private const double RowPadding = 7;
     private const double RightColumn = 312;
+    private const double PageWidth = 595;
+    private const double PageHeight = 842;
+    private const double BandHeight = 12;
+    private const double LogoWidth = 190;
+    private const double LogoHeight = 54;
+
+    // WCAG 2.2 asks for 4.5; on paper a name at 7 looks as if it were meant. What is only drawn need but be seen.
+    private readonly Ink accent = Ink.Of(
+        (facts.Brand.Colour ?? Own).Towards(Colour.Black, 7, Colour.White)
+    );
+    private readonly Ink mark = Ink.Of(
+        (facts.Brand.Colour ?? Own).Towards(Colour.Black, 1.3, Colour.White)
+    );
 
     public void Draw()
     {
+        sheet.Rule(0, PageHeight - BandHeight, PageWidth, BandHeight, mark);
         DrawFlow();
         DrawSignature();
         DrawVerification();
@@ -27,8 +52,9 @@ internal sealed class CertificateLayout(Sheet sheet, CertificateFacts facts, Cer
         var statement = texts.With(Role, ("programme", facts.Programme));
         Part[] parts =
         [
-            Paragraph(0, Ink.Accent, facts.Organisation, Typeface.SemiBold, new(12, 1), new(10, 2)),
-            new(34, 3, top => sheet.Rule(Left, top - 3, 54, 3, Ink.Accent)),
+            .. Letterhead(),
+            Paragraph(0, accent, facts.Organisation, Typeface.SemiBold, new(12, 1), new(10, 2)),
+            new(34, 3, top => sheet.Rule(Left, top - 3, 54, 3, mark)),
             Paragraph(
                 14,
                 Ink.Text,
@@ -40,7 +66,7 @@ internal sealed class CertificateLayout(Sheet sheet, CertificateFacts facts, Cer
             Paragraph(30, Ink.Quiet, texts["lead"], Typeface.Regular, new Step(12, 1)),
             Paragraph(
                 8,
-                Ink.Accent,
+                accent,
                 facts.Holder,
                 Typeface.SemiBold,
                 new(29, 1),
@@ -70,6 +96,20 @@ internal sealed class CertificateLayout(Sheet sheet, CertificateFacts facts, Cer
             top -= part.Gap * stretch;
             part.Draw(top);
             top -= part.Height;
+        }
+    }
+
+    private IEnumerable<Part> Letterhead()
+    {
+        if (logo is not null)
+        {
+            var scale = Math.Min(LogoWidth / logo.Width, LogoHeight / logo.Height);
+            var (width, height) = (logo.Width * scale, logo.Height * scale);
+            yield return new(
+                0,
+                height + 14,
+                top => sheet.Logo(new PdfRectangle(Left, top - height, Left + width, top))
+            );
         }
     }
 
@@ -161,7 +201,15 @@ internal sealed class CertificateLayout(Sheet sheet, CertificateFacts facts, Cer
         }
 
         sheet.Rule(RightColumn, top + 3, width, 0.6, Ink.Quiet);
-        var end = Small(facts.Signatory, RightColumn, top, width, 10.5, 1, Ink.Text);
+        var name = LineBreaking.Fit(
+            facts.Signatory,
+            Typeface.Regular,
+            width,
+            new(10.5, 1),
+            new(9.5, 2),
+            new(8.5, 2)
+        );
+        var end = sheet.Text(name, RightColumn, top, Ink.Text);
         Small(facts.Organisation, RightColumn, end, width, 8.5, 2, Ink.Quiet);
     }
 
@@ -172,7 +220,7 @@ internal sealed class CertificateLayout(Sheet sheet, CertificateFacts facts, Cer
         const double width = Width - side - 24;
         sheet.Rule(Left, top + 14, Width, 0.6, Ink.Hairline);
         var heading = LineBreaking.Fit(texts["verify"], Typeface.SemiBold, width, new Step(9, 1));
-        var end = sheet.Text(heading, Left, top, Ink.Accent);
+        var end = sheet.Text(heading, Left, top, accent);
         end = Small(facts.Code, Left, end - 6, width, 11, 1, Ink.Text);
         Small(
             texts.With("verify.at", ("url", facts.VerifyUrl.AbsoluteUri)),

@@ -7,6 +7,7 @@ using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Programmes.Letters;
 using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Mentorships.Certificates;
@@ -21,6 +22,7 @@ public sealed class StoreCertificateHandler(
     MentorshipReads reads,
     MemberStore members,
     ProgrammeStore programmes,
+    ProgrammeLetters letters,
     Settings settings
 ) : IActivityHandler<StoreCertificate>
 {
@@ -94,7 +96,10 @@ public sealed class StoreCertificateHandler(
             programme.Signatory,
             certificate.Code,
             new Uri(settings.PublicUrl, $"verify/{certificate.Code}")
-        );
+        )
+        {
+            Brand = await letters.BrandAsync(programme, cancel),
+        };
     }
 
     private Task<Member?> MemberAsync(
