@@ -8,6 +8,7 @@ using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Certificates.Badges;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Replies;
@@ -73,6 +74,7 @@ public static class Service
         MapEndpoints(app, arguments.Development);
         app.MapReplies();
         app.MapVerification();
+        app.MapBadges();
         app.MapNoFrontend(settings);
         if (hostPort is not null)
         {
@@ -142,6 +144,7 @@ public static class Service
         services.AddOrchestration();
         services.AddMentorships();
         services.AddMentorshipDesks();
+        services.AddBadges();
         services.AddReplies();
         services.AddIdentity(settings);
         services.AddMembers();

@@ -7,13 +7,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Mentorships;
 
-/// <summary>A certificate of the caller's, with its download.</summary>
+/// <summary>A certificate of the caller's, with its download, its page for others and its badge for wallets.</summary>
 public sealed record OwnCertificateView(
     string MentorshipId,
     string Code,
     CertificateStatus Status,
     DateTimeOffset IssuedAt,
-    string Href
+    string Href,
+    string VerifyHref,
+    string BadgeHref
 );
 
 /// <summary>Certificates by their code: anybody may check one, coordinators correct them.</summary>

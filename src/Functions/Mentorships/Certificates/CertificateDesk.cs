@@ -50,7 +50,9 @@ public sealed class CertificateDesk(
                     certificate.Code,
                     certificate.Status,
                     certificate.Issued.At,
-                    $"{ActionLinks.Of(id)}/certificate"
+                    $"{ActionLinks.Of(id)}/certificate",
+                    $"{VerifyPages.Path}/{certificate.Code}",
+                    $"/api/certificates/{certificate.Code}/badge"
                 ))
             );
         }
