@@ -6,7 +6,7 @@ namespace Mentoring.Functions.Certificates;
 
 /// <summary>
 /// The composition of the page: letterhead, statement and facts flow from the top with gaps that share
-/// the free room; signature and verification stand at the bottom.
+/// the free room; signature and verification stand at the bottom, see <see cref="CertificateFoot"/>.
 /// </summary>
 internal sealed class CertificateLayout(
     Sheet sheet,
@@ -17,14 +17,14 @@ internal sealed class CertificateLayout(
 {
     private static readonly Colour Own = Colour.Parse("#1d4e5f");
 
-    private const double Left = 76;
-    private const double Right = 519;
-    private const double Width = Right - Left;
+    public const double Left = 76;
+    public const double Right = 519;
+    public const double Width = Right - Left;
+
     private const double Top = 772;
     private const double FlowEnd = 258;
     private const double LabelWidth = 122;
     private const double RowPadding = 7;
-    private const double RightColumn = 312;
     private const double PageWidth = 595;
     private const double PageHeight = 842;
     private const double BandHeight = 12;
@@ -43,8 +43,7 @@ internal sealed class CertificateLayout(
     {
         sheet.Rule(0, PageHeight - BandHeight, PageWidth, BandHeight, mark);
         DrawFlow();
-        DrawSignature();
-        DrawVerification();
+        new CertificateFoot(sheet, facts, texts, accent).Draw();
     }
 
     private void DrawFlow()
@@ -180,89 +179,6 @@ internal sealed class CertificateLayout(
         var setting = LineBreaking.Fit(text, face, Width, steps);
         return new Part(gap, setting.Height, top => sheet.Text(setting, Left, top, ink));
     }
-
-    private void DrawSignature()
-    {
-        const double top = 208;
-        const double width = Right - RightColumn;
-        Small(
-            texts.With("issued", ("date", texts.Date(facts.IssuedOn))),
-            Left,
-            top,
-            width,
-            10.5,
-            1,
-            Ink.Text
-        );
-        if (string.IsNullOrWhiteSpace(facts.Signatory))
-        {
-            Small(texts["unsigned"], RightColumn, top, width, 9, 2, Ink.Quiet);
-            return;
-        }
-
-        sheet.Rule(RightColumn, top + 3, width, 0.6, Ink.Quiet);
-        var name = LineBreaking.Fit(
-            facts.Signatory,
-            Typeface.Regular,
-            width,
-            new(10.5, 1),
-            new(9.5, 2),
-            new(8.5, 2)
-        );
-        var end = sheet.Text(name, RightColumn, top, Ink.Text);
-        Small(facts.Organisation, RightColumn, end, width, 8.5, 2, Ink.Quiet);
-    }
-
-    private void DrawVerification()
-    {
-        const double top = 140;
-        const double side = 78;
-        const double width = Width - side - 24;
-        sheet.Rule(Left, top + 14, Width, 0.6, Ink.Hairline);
-        var heading = LineBreaking.Fit(texts["verify"], Typeface.SemiBold, width, new Step(9, 1));
-        var end = sheet.Text(heading, Left, top, accent);
-        end = Small(facts.Code, Left, end - 6, width, 11, 1, Ink.Text);
-        Small(
-            texts.With("verify.at", ("url", facts.VerifyUrl.AbsoluteUri)),
-            Left,
-            end - 6,
-            width,
-            7.5,
-            3,
-            Ink.Quiet
-        );
-        sheet.Fill(
-            QrSquares.Place(
-                QrSquares.Modules(facts.VerifyUrl.AbsoluteUri),
-                Right - side,
-                top,
-                side
-            ),
-            Ink.Text
-        );
-    }
-
-    private double Small(
-        string text,
-        double x,
-        double top,
-        double width,
-        double size,
-        int lines,
-        Ink ink
-    ) =>
-        sheet.Text(
-            LineBreaking.Fit(
-                text,
-                Typeface.Regular,
-                width,
-                new(size, lines),
-                new(size * 0.8, lines)
-            ),
-            x,
-            top,
-            ink
-        );
 
     private sealed record Part(double Gap, double Height, Action<double> Draw);
 }

@@ -110,6 +110,25 @@ public abstract class VerifyPageTests(World world) : VerificationTests(world)
         );
     }
 
+    [Theory]
+    [InlineData("\"a\\nb\"")]
+    [InlineData("\"\\ud83d\"")]
+    [InlineData("7")]
+    [InlineData("\"$long\"")]
+    public async Task A_public_reason_is_one_line_of_ordinary_text(string reason)
+    {
+        var code = await CodeAsync(await (await World.PairAsync()).CompletedAsync());
+        var sent = reason.Replace("$long", new string('a', 301), StringComparison.Ordinal);
+        var problem = await World
+            .Coordinator.Http.Post(
+                $"/api/certificates/{code}/revoke",
+                $$"""{"reason":"A mistake.","publicReason":{{sent}}}"""
+            )
+            .Problem(HttpStatusCode.BadRequest, "invalid");
+        Assert.Equal(["publicReason"], problem.ErrorFields());
+        Assert.Equal("valid", (await ViewAsync(code)).Text("status"));
+    }
+
     [Fact]
     public async Task A_code_is_understood_however_it_is_typed_and_leads_to_its_page()
     {
