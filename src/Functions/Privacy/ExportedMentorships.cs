@@ -11,7 +11,7 @@ internal sealed class ExportedMentorships(
     MentorshipDesk desk,
     MentorshipReads reads,
     AgreementDrafts drafts,
-    CertificateFiles certificates,
+    CertificateLookup certificates,
     ExportedRows rows,
     TimeProvider time
 )
@@ -71,7 +71,7 @@ internal sealed class ExportedMentorships(
         var own = new List<MyCertificate>();
         foreach (var one in state.Certificates.Where(one => one.Side == side))
         {
-            var stored = await certificates.FindAsync(state.Id, one.Code, cancel);
+            var stored = await certificates.StoredAsync(state.Id, one.Code, cancel);
             own.Add(
                 new(one.Code, one.Status, one.Issued.At, stored?.Facts, stored?.Sha256, stored?.Pdf)
             );
