@@ -1,0 +1,37 @@
+using Mentoring.Functions.Api;
+
+namespace Mentoring.Functions.Achievements;
+
+/// <summary>What a member achieved in all their mentorships. See docs/achievements.md.</summary>
+internal static class AchievementsApi
+{
+    public static void MapAchievements(this IEndpointRouteBuilder api)
+    {
+        var achievements = api.MapGroup("/me/achievements");
+        achievements.MapGet("", ListAsync);
+        achievements.MapGet("/counts", CountAsync);
+    }
+
+    public static void AddAchievements(this IServiceCollection services)
+    {
+        services.AddSingleton<Earnings>();
+        services.AddSingleton<AchievementTeller>();
+        services.AddSingleton<AchievementDesk>();
+    }
+
+    private static Task<Paged<AchievementView>> ListAsync(
+        [AsParameters] AchievementFilter filter,
+        [AsParameters] Page page,
+        Caller caller,
+        Reader reader,
+        AchievementDesk desk,
+        CancellationToken cancel
+    ) => desk.ListAsync(caller.MemberId, filter, page, reader.Language, cancel);
+
+    private static Task<IReadOnlyList<AchievementCount>> CountAsync(
+        [AsParameters] AchievementFilter filter,
+        Caller caller,
+        AchievementDesk desk,
+        CancellationToken cancel
+    ) => desk.CountAsync(caller.MemberId, filter, cancel);
+}
