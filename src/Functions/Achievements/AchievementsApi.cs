@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Mentoring.Functions.Api;
 
 namespace Mentoring.Functions.Achievements;
@@ -10,6 +11,9 @@ internal static class AchievementsApi
         var achievements = api.MapGroup("/me/achievements");
         achievements.MapGet("", ListAsync);
         achievements.MapGet("/counts", CountAsync);
+        achievements
+            .MapGet("/summary", SummariseAsync)
+            .Produces<string>(StatusCodes.Status200OK, SummaryForms.Markdown, SummaryForms.Text);
     }
 
     public static void AddAchievements(this IServiceCollection services)
@@ -17,6 +21,7 @@ internal static class AchievementsApi
         services.AddSingleton<Earnings>();
         services.AddSingleton<AchievementTeller>();
         services.AddSingleton<AchievementDesk>();
+        services.AddSingleton<Summaries>();
     }
 
     private static Task<Paged<AchievementView>> ListAsync(
@@ -34,4 +39,20 @@ internal static class AchievementsApi
         AchievementDesk desk,
         CancellationToken cancel
     ) => desk.CountAsync(caller.MemberId, filter, cancel);
+
+    private static async Task<IResult> SummariseAsync(
+        [Description("markdown or text; without it Accept decides, and Markdown is the default")]
+            string? format,
+        Caller caller,
+        Reader reader,
+        HttpRequest request,
+        Summaries summaries,
+        CancellationToken cancel
+    )
+    {
+        var form = SummaryForms.Of(format, request);
+        var entries = await summaries.OfAsync(caller.MemberId, cancel);
+        var summary = new Summary(reader.Language, form).Of(entries);
+        return TypedResults.Text(summary, SummaryForms.ContentType(form));
+    }
 }
