@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Certificates.Badges;
 
 namespace Mentoring.Functions.Privacy;
 
@@ -12,6 +14,7 @@ internal sealed class ExportedMentorships(
     MentorshipReads reads,
     AgreementDrafts drafts,
     CertificateLookup certificates,
+    BadgeDesk badges,
     ExportedRows rows,
     TimeProvider time
 )
@@ -72,8 +75,17 @@ internal sealed class ExportedMentorships(
         foreach (var one in state.Certificates.Where(one => one.Side == side))
         {
             var stored = await certificates.StoredAsync(state.Id, one.Code, cancel);
+            var badge = await badges.StoredAsync(state.Id, one.Code, cancel);
             own.Add(
-                new(one.Code, one.Status, one.Issued.At, stored?.Facts, stored?.Sha256, stored?.Pdf)
+                new(
+                    one.Code,
+                    one.Status,
+                    one.Issued.At,
+                    stored?.Facts,
+                    stored?.Sha256,
+                    stored?.Pdf,
+                    badge is null ? null : JsonNode.Parse(badge)
+                )
             );
         }
         return own;

@@ -27,16 +27,29 @@ internal sealed class BadgeDesk(
     /// <summary>The same bytes every time. One of an earlier release is made when it is first asked for.</summary>
     public async Task<byte[]> OfAsync(FoundCertificate found, CancellationToken cancel)
     {
-        var (partition, key) = (MentorshipStates.PartitionOf(found.State.Id), KeyOf(found));
-        if (await store.FindAsync(partition, key, cancel) is { } row)
+        if (await StoredAsync(found.State.Id, found.Certificate.Code, cancel) is { } stored)
         {
-            return Pieces.Read(row, Content);
+            return stored;
         }
+        var partition = MentorshipStates.PartitionOf(found.State.Id);
+        var key = KeyOf(found.Certificate.Code);
         var badge = await MakeAsync(found, cancel);
         var insert = new Insert(key, Pieces.Write(Content, badge));
         return await store.CommitAsync(partition, [insert], [], cancel) is Committed
             ? badge
             : Pieces.Read((await store.FindAsync(partition, key, cancel))!, Content);
+    }
+
+    /// <summary>Null where none is stored, or not any more.</summary>
+    public async Task<byte[]?> StoredAsync(
+        string mentorshipId,
+        string code,
+        CancellationToken cancel
+    )
+    {
+        var partition = MentorshipStates.PartitionOf(mentorshipId);
+        var row = await store.FindAsync(partition, KeyOf(code), cancel);
+        return row is null ? null : Pieces.Read(row, Content);
     }
 
     public async Task<RevocationList> RevocationsAsync(
@@ -62,5 +75,5 @@ internal sealed class BadgeDesk(
         return CanonicalJson.Write(DataIntegrity.Prove(document, method, time.GetUtcNow(), key));
     }
 
-    private static string KeyOf(FoundCertificate found) => "b_" + found.Certificate.Code;
+    internal static string KeyOf(string code) => "b_" + code;
 }
