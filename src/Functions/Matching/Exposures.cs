@@ -7,7 +7,7 @@ namespace Mentoring.Functions.Matching;
 
 /// <summary>That a mentor was suggested to a mentee. A stored format: additive changes only.</summary>
 /// <param name="At">Last, to a week.</param>
-/// <param name="Place">The best there was; the first suggestion is 1.</param>
+/// <param name="Place">The best of the week from then on; the first suggestion is 1.</param>
 public sealed record Shown(string MentorId, DateTimeOffset At, int Place);
 
 /// <summary>
@@ -125,10 +125,14 @@ public sealed class Exposures(IStore store, TimeProvider time)
                 after.Add(new(mentorIds[index], now, index + 1));
                 changed = true;
             }
-            else if (index + 1 < after[known].Place || now - after[known].At >= SameFor)
+            else if (now - after[known].At >= SameFor)
             {
-                var place = Math.Min(index + 1, after[known].Place);
-                after[known] = new(mentorIds[index], now, place);
+                after[known] = new(mentorIds[index], now, index + 1);
+                changed = true;
+            }
+            else if (index + 1 < after[known].Place)
+            {
+                after[known] = after[known] with { Place = index + 1 };
                 changed = true;
             }
         }

@@ -34,7 +34,7 @@ public sealed record NotedView(
 /// Notes which coordinator looked at whose data, for a year: rows <c>y_</c> in the partitions of the members concerned, and of
 /// the programme for what shows all of them. What is the same on the same day is one entry, so that it costs little.
 /// </summary>
-public sealed class ViewLog(IStore store, TimeProvider time)
+public sealed class ViewLog(IStore store, MemberStore members, TimeProvider time)
 {
     private const string From = "y_";
     private const string Until = "y`";
@@ -54,7 +54,14 @@ public sealed class ViewLog(IStore store, TimeProvider time)
     {
         foreach (var id in memberIds)
         {
-            await NoteAsync(Partitions.Member(id), coordinatorId, what, mentorshipId, cancel);
+            await NoteAsync(
+                Partitions.Member(id),
+                coordinatorId,
+                what,
+                mentorshipId,
+                async () => await members.FindAsync(id, cancel) is not null,
+                cancel
+            );
         }
     }
 
@@ -64,7 +71,15 @@ public sealed class ViewLog(IStore store, TimeProvider time)
         ViewedData what,
         string programmeId,
         CancellationToken cancel
-    ) => NoteAsync(Partitions.Programme(programmeId), coordinatorId, what, null, cancel);
+    ) =>
+        NoteAsync(
+            Partitions.Programme(programmeId),
+            coordinatorId,
+            what,
+            null,
+            () => Task.FromResult(true),
+            cancel
+        );
 
     /// <summary>Whoever looked at a member's data, the member's list among others': newest first.</summary>
     public async Task<IReadOnlyList<NotedView>> OfAsync(Member member, CancellationToken cancel)
@@ -79,11 +94,13 @@ public sealed class ViewLog(IStore store, TimeProvider time)
         ];
     }
 
+    /// <param name="concerns">Whether there still is somebody: of who has left nothing is kept. Asked once a day.</param>
     private async Task NoteAsync(
         string partition,
         string coordinatorId,
         ViewedData what,
         string? mentorshipId,
+        Func<Task<bool>> concerns,
         CancellationToken cancel
     )
     {
@@ -101,7 +118,10 @@ public sealed class ViewLog(IStore store, TimeProvider time)
             }
         );
         // A conflict says that it is noted already.
-        if (await store.CommitAsync(partition, [entry], [], cancel) is Committed)
+        if (
+            await concerns()
+            && await store.CommitAsync(partition, [entry], [], cancel) is Committed
+        )
         {
             await ForgetOldAsync(partition, now, cancel);
         }

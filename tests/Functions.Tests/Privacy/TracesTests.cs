@@ -86,6 +86,7 @@ public abstract class TracesTests(World world)
         await mentee.Http.Send(HttpMethod.Delete, "/api/me").Json(HttpStatusCode.Accepted);
         AssertErased(await StoredTraces.ReadAsync(world.App));
         await world.AdvanceAsync("PT10M");
+        await pair.ViewAsync(world.Coordinator);
         var after = await StoredTraces.ReadAsync(world.App);
         AssertErased(after);
         foreach (var word in OthersWords)
