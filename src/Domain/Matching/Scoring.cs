@@ -9,6 +9,9 @@ namespace Mentoring.Domain.Matching;
 /// </summary>
 public sealed class Scoring
 {
+    /// <summary>Mentees write what they like: without a bound it would be kept as long as no mentor changes.</summary>
+    private const int KnownAtMost = 1000;
+
     private readonly MatchingWeights _weights;
     private readonly List<string> _fields = [];
     private readonly List<string> _regions = [];
@@ -50,8 +53,8 @@ public sealed class Scoring
             mentee,
             met,
             MaximumPoints(profile),
-            _toFields.GetOrAdd(Folded(profile.Field), folded => To(_fields, folded)),
-            _toRegions.GetOrAdd(Folded(profile.Region), folded => To(_regions, folded))
+            To(_fields, Folded(profile.Field), _toFields),
+            To(_regions, Folded(profile.Region), _toRegions)
         );
     }
 
@@ -73,7 +76,7 @@ public sealed class Scoring
         var sum = weights.Sum();
         if (sum == 0)
         {
-            // The programme weighs only what does not concern this mentee: then their topics or languages have to do.
+            // The programme weighs only what does not concern this mentee: then their languages have to do.
             weights[(int)Criterion.Languages] = sum = 1;
         }
         var points = weights.Select(weight => 100 * weight / sum).ToArray();
@@ -88,8 +91,21 @@ public sealed class Scoring
         return points;
     }
 
-    private static int[] To(List<string> all, string folded) =>
-        [.. all.Select(one => Shares.Words(folded, one))];
+    private static int[] To(
+        List<string> all,
+        string folded,
+        ConcurrentDictionary<string, int[]> known
+    )
+    {
+        if (known.Count >= KnownAtMost)
+        {
+            known.Clear();
+        }
+        return known.GetOrAdd(
+            folded,
+            one => [.. all.Select(another => Shares.Words(one, another))]
+        );
+    }
 
     private static Dictionary<string, int> Numbers() => new(StringComparer.Ordinal);
 

@@ -9,6 +9,8 @@ namespace Mentoring.Domain.Matching;
 /// </summary>
 public static class Spelling
 {
+    private const char NoCharacter = '\ufffe';
+
     /// <summary>The words of a text, folded: <c>Führungs-Kräfte (m/w)</c> is <c>fuhrungs krafte m w</c>. Words are letters and
     /// digits, with the signs that names of techniques end in (<c>C++</c>, <c>C#</c>); one space between them.</summary>
     /// <remarks>Two vowels that an umlaut can be written as become its plain vowel, wherever they stand: <c>Fuehrung</c> and
@@ -16,7 +18,7 @@ public static class Spelling
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in Whole(text).Normalize(NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c) || (c is '+' or '#' && folded is [.., not ' ']))
             {
@@ -32,6 +34,28 @@ public static class Spelling
 
     /// <summary>What tells one topic, field or place from another: its folded words without the spaces between them.</summary>
     public static string Key(string text) => Fold(text).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>Without halves of characters and U+FFFE, which is none: a text that has them can't be taken apart, and whoever
+    /// writes one must not keep others from being compared.</summary>
+    private static string Whole(string text)
+    {
+        if (
+            text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0
+            && !text.Contains(NoCharacter, StringComparison.Ordinal)
+        )
+        {
+            return text;
+        }
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value != NoCharacter && rune != Rune.ReplacementChar)
+            {
+                whole.Append(rune.ToString());
+            }
+        }
+        return whole.ToString();
+    }
 
     private static void Append(StringBuilder folded, char letter)
     {

@@ -12,6 +12,8 @@ public sealed class TopicMap
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<int?> _parents = [];
     private readonly int[] _weights;
+    private readonly bool[] _offered;
+    private readonly bool[] _near;
     private readonly int _known;
 
     /// <param name="tree">The programme's; may be empty.</param>
@@ -30,14 +32,17 @@ public sealed class TopicMap
             counts[topic]++;
         }
         _weights = [.. counts.Select(count => Weigh(count, offered.Count))];
+        _offered = [.. counts.Select(count => count > 0)];
+        _near = Near();
     }
 
     /// <summary>How many topics there are; their numbers are 0 to one less.</summary>
     public int Count => _known;
 
-    /// <summary>The topics behind these names, each once. Names that no mentor and no tree has are left out: nobody could meet
-    /// them, so they count neither for nor against anyone.</summary>
-    public int[] NumbersOf(IReadOnlyList<string> names) => Numbers(names, add: false);
+    /// <summary>The topics behind these names, each once. What no mentor offers, nor anything related, is left out: nobody could
+    /// meet it, so it counts neither for nor against anyone.</summary>
+    public int[] NumbersOf(IReadOnlyList<string> names) =>
+        [.. Numbers(names, add: false).Where(topic => _offered[topic] || _near[topic])];
 
     public int NumberOf(string name) => _numbers.GetValueOrDefault(Spelling.Key(name), -1);
 
@@ -52,6 +57,27 @@ public sealed class TopicMap
             || _parents[another] == one
             || (_parents[one] is { } parent && parent == _parents[another])
         );
+
+    /// <summary>By topic: whether one that is related to it is offered.</summary>
+    private bool[] Near()
+    {
+        // A topic that is offered may count as one beside itself: it counts anyway.
+        var below = new bool[_known];
+        for (var topic = 0; topic < _known; topic++)
+        {
+            if (_offered[topic] && _parents[topic] is { } parent)
+            {
+                below[parent] = true;
+            }
+        }
+        return
+        [
+            .. _parents.Select(
+                (parent, topic) =>
+                    below[topic] || (parent is { } wider && (_offered[wider] || below[wider]))
+            ),
+        ];
+    }
 
     private void Place(TopicNode node, int? parent)
     {

@@ -166,6 +166,12 @@ public static partial class Reactions
         public IEnumerable<SendLetter> OtherOrBoth(Letter letter, string subject = "") =>
             From.By.Side is null ? Both(letter, subject) : [Other(letter, subject)];
 
+        /// <summary>To both, but to nobody whose leaving the programme is what it tells.</summary>
+        public IEnumerable<SendLetter> WhoStays(Mentorship after, Letter letter) =>
+            new[] { Side.Mentee, Side.Mentor }
+                .Where(side => after.MemberOn(side) != From.By.MemberId)
+                .Select(side => To(side, letter));
+
         private SendLetter To(
             Recipient to,
             Letter letter,

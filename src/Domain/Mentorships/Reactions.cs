@@ -69,7 +69,7 @@ public static partial class Reactions
             RequestAccepted => [post.To(Side.Mentee, Letter.RequestAccepted)],
             RequestDeclined => [post.To(Side.Mentee, Letter.RequestDeclined)],
             RequestWithdrawn => [post.To(Side.Mentor, Letter.RequestWithdrawn)],
-            RequestExpired => [post.To(Side.Mentee, Letter.RequestExpired)],
+            RequestExpired => post.Both(Letter.RequestExpired),
             LastPlaceTaken => [post.To(Side.Mentee, Letter.MentorFull)],
             MeetingProposed e => [post.Other(Letter.MeetingProposed, e.MeetingId, e.StartsAt)],
             MeetingConfirmed e => post.Both(Letter.MeetingConfirmed, e.MeetingId),
@@ -137,6 +137,10 @@ public static partial class Reactions
                 .. AfterPeriod(after, recorded, post),
             ],
             MentorshipCompleted => post.Both(Letter.MentorshipCompleted),
+            MentorshipEnded { Reason: EndReason.MemberLeft } => post.WhoStays(
+                after,
+                Letter.MentorshipEnded
+            ),
             MentorshipEnded => post.OtherOrBoth(Letter.MentorshipEnded),
             CertificateIssued e => [post.To(e.Side, Letter.CertificateIssued, e.Code)],
             CertificateReissued e => [post.To(e.Side, Letter.CertificateReissued, e.Code)],

@@ -4,9 +4,8 @@ using Mentoring.Domain.Mentorships;
 namespace Mentoring.Domain.Profiles;
 
 /// <summary>
-/// What a member tells about themselves; filled in steps, so everything may be missing. <see cref="Contacts"/> are for partners
-/// alone, from acceptance on; <see cref="Traits"/>, <see cref="Requirements"/> and <see cref="Wishes"/> count in matching and are
-/// shown to nobody.
+/// What a member tells about themselves; filled in steps, so everything may be missing. Contacts are for partners alone, from
+/// acceptance on; traits, requirements and wishes count in matching and are shown to nobody.
 /// </summary>
 public sealed record Profile
 {

@@ -13,6 +13,18 @@ public static class Choice
         : TryRead<T>(text, out var value) ? value
         : throw Problems.Invalid([Fault.Of(field, "field.wrong-value")]).Exception();
 
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    /// <returns>Null where nothing was said.</returns>
+    /// <exception cref="ProblemException">400: it is neither.</exception>
+    public static bool? YesOrNo(string field, string? text) =>
+        text switch
+        {
+            null => null,
+            "true" => true,
+            "false" => false,
+            _ => throw Problems.Invalid([Fault.Of(field, "field.wrong-value")]).Exception(),
+        };
+
     public static bool TryRead<T>(string text, out T value)
         where T : struct, Enum
     {

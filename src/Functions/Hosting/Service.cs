@@ -10,6 +10,7 @@ using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Mentorships.Certificates.Badges;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Replies;
 using Mentoring.Functions.Telemetry;
@@ -148,6 +149,7 @@ public static class Service
         services.AddReplies();
         services.AddIdentity(settings);
         services.AddMembers();
+        services.AddPrivacy();
         services.AddMatching();
         services.AddBounces();
         services.AddProgrammes();
@@ -181,6 +183,7 @@ public static class Service
         Part(api, "Mentorships").MapMentorships();
         Part(api, "Calendar").MapCalendars();
         Part(api, "Members").MapMembers();
+        Part(api, "Your data").MapPrivacy();
         Part(api, "Matching").MapSuggestions();
         Part(api, "Matching").MapMatching();
         Part(api, "Signing in").MapSignIn();

@@ -13,7 +13,13 @@ namespace Mentoring.Functions.Identity;
 /// <summary>A letter about one's own account. It names nobody: address, name and code are looked up when it is sent.</summary>
 /// <param name="MemberId">Empty for nobody: then nothing is sent.</param>
 /// <param name="To">An address that may no longer be the member's when it is sent; kept no longer than until then.</param>
-public sealed record SendAccountLetter(AccountLetter Letter, string MemberId, string? To = null);
+/// <param name="RunId">Of <see cref="AccountLetter.MentorRecommended"/>: the matching that proposed the mentor.</param>
+public sealed record SendAccountLetter(
+    AccountLetter Letter,
+    string MemberId,
+    string? To = null,
+    string? RunId = null
+);
 
 internal sealed class AccountLetters(
     MemberStore members,
@@ -62,7 +68,7 @@ internal sealed class AccountLetters(
         }
         if (activity.Letter == AccountLetter.MentorRecommended)
         {
-            if (await RecommendedAsync(member, cancel) is not { } mentor)
+            if (await RecommendedAsync(member, activity.RunId, cancel) is not { } mentor)
             {
                 return ActivityOutcome.Dropped("overtaken");
             }
@@ -92,9 +98,13 @@ internal sealed class AccountLetters(
     }
 
     /// <summary>Null once the mentor is not listed any more.</summary>
-    private async Task<Member?> RecommendedAsync(Member mentee, CancellationToken cancel) =>
-        mentee.Recommendations is [.., var last]
-        && await members.FindAsync(last.MentorId, cancel) is { } mentor
+    private async Task<Member?> RecommendedAsync(
+        Member mentee,
+        string? runId,
+        CancellationToken cancel
+    ) =>
+        mentee.Recommendations.FirstOrDefault(each => each.RunId == runId) is { } recommended
+        && await members.FindAsync(recommended.MentorId, cancel) is { } mentor
         && mentor.IsListedMentor(time.GetUtcNow())
             ? mentor
             : null;

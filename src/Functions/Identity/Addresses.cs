@@ -152,12 +152,16 @@ public sealed class Addresses(
     }
 
     /// <summary>Lets go of an address that the member no longer has.</summary>
-    public Task ReleaseAsync(string email, string memberId, CancellationToken cancel)
+    public Task ReleaseAsync(string email, string memberId, CancellationToken cancel) =>
+        ForgetAsync(Address.Partition(email), memberId, cancel);
+
+    /// <summary>The same by the partition, for who must not keep the address itself.</summary>
+    public Task ForgetAsync(string partition, string memberId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var command = CommandKey.Fresh();
         return steps.RunAsync<bool>(
-            Address.Partition(email),
+            partition,
             command,
             (instance, _) =>
                 Task.FromResult(

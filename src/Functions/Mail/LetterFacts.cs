@@ -129,6 +129,9 @@ public static class LetterCases
     /// <summary>MentorshipEnded: by the system, after the agreed period.</summary>
     public const string PeriodOver = "periodOver";
 
+    /// <summary>Goodbye: the member keeps certificates, which are attached.</summary>
+    public const string WithCertificates = "withCertificates";
+
     /// <summary>MailTrouble: who delivers the mails has the address on a list.</summary>
     public const string Dropped = "dropped";
 
@@ -164,4 +167,7 @@ public enum AccountLetter
 
     /// <summary>To a mentor who is taken out of the list, since two requests in a row expired without an answer.</summary>
     Unlisted,
+
+    /// <summary>To somebody who has left: everything is erased.</summary>
+    Goodbye,
 }

@@ -95,11 +95,17 @@ public sealed class LetterRenderer
                 ? null
                 : new(Common("links"), [.. facts.Suggestions.Select(Suggestion)]),
             Common("signOff").Split('\n'),
-            Common($"footer.{facts.Role?.ToString() ?? "Personal"}"),
+            Common(FooterOf(letterKey, facts)),
             facts.Unsubscribe is { } link ? new(Common("footer.unsubscribe"), WebLink(link)) : null,
             LetterLook.Of(facts.Brand, logoSource, values["organisation"])
         );
     }
+
+    // Some letters about one's own account know better why they come than that the address is known.
+    private string FooterOf(string letterKey, LetterFacts facts) =>
+        facts.Role is { } role ? $"footer.{role}"
+        : _texts.Find(facts.Language, $"footer.{letterKey}") is not null ? $"footer.{letterKey}"
+        : "footer.Personal";
 
     private string Find(
         string letterKey,

@@ -52,7 +52,7 @@ public static class LetterSamples
                     [
                         new(
                             language == "de"
-                                ? "Mira Santos (Maschinenbau): Kann bei dem helfen, was du suchst: Bewerbungen"
+                                ? "Mira Santos (Maschinenbau): Kann dir bei deinen Themen helfen: Bewerbungen"
                                 : "Mira Santos (mechanical engineering): Can help with what you seek: applications",
                             new($"{Site}/mentors/1")
                         ),
@@ -87,7 +87,7 @@ public static class LetterSamples
                 null,
                 new($"{Site}/r/1")
             ),
-            new(Step.AnswerRequest, null, null, Friday.AddDays(2), new($"{Site}/m/2")),
+            new(Step.AnswerRequest, "Mira Santos", null, Friday.AddDays(2), new($"{Site}/m/2")),
         ];
 
     private static LetterAnswer[] Answers(string letter)

@@ -52,7 +52,7 @@ public sealed class Alternatives(Suggestions suggestions, Settings settings)
     {
         var mentor = suggestion.Mentor;
         var who = mentor.Field is { Length: > 0 } field ? $"{mentor.Name} ({field})" : mentor.Name;
-        var reason = suggestion.Reasons.MaxBy(reason => reason.Points)?.Text;
+        var reason = suggestion.Reasons.MaxBy(reason => reason.Points)?.Lead;
         return new(
             reason is null ? who : $"{who}: {reason.TrimEnd('.')}",
             new(settings.Frontend, $"mentors/{mentor.Id}")

@@ -29,7 +29,8 @@ public sealed class Exposures(IStore store, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
-    /// <summary>What each mentee of the programme was shown, by the mentee's id, as it was at most a minute ago.</summary>
+    /// <summary>What each mentee of the programme was shown within the last year, by the mentee's id, as it was at most a minute
+    /// ago.</summary>
     public async Task<ImmutableDictionary<string, IReadOnlyList<Shown>>> ReadAsync(
         string programmeId,
         CancellationToken cancel
@@ -47,7 +48,10 @@ public sealed class Exposures(IStore store, TimeProvider time)
             var rows = await store.ReadAsync(Partition(programmeId), from, "m`", PageSize, cancel);
             foreach (var row in rows)
             {
-                read[row.Key[2..]] = Of(row);
+                if (Of(row).FindAll(shown => now - shown.At < KeptFor) is { Count: > 0 } kept)
+                {
+                    read[row.Key[2..]] = kept;
+                }
             }
             if (rows.Count < PageSize)
             {
@@ -74,7 +78,7 @@ public sealed class Exposures(IStore store, TimeProvider time)
         {
             return;
         }
-        var (partition, key) = (Partition(programmeId), "m_" + menteeId);
+        var (partition, key) = (Partition(programmeId), KeyOf(menteeId));
         for (var attempt = 1; attempt <= AttemptsAtMost; attempt++)
         {
             var row = await store.FindAsync(partition, key, cancel);
@@ -90,6 +94,18 @@ public sealed class Exposures(IStore store, TimeProvider time)
             }
         }
         throw new StoreUnavailableException("Too many others note the same.");
+    }
+
+    /// <summary>What was suggested to somebody is not known any more; quiet where nothing was.</summary>
+    public async Task ForgetAsync(string programmeId, string memberId, CancellationToken cancel)
+    {
+        var (partition, key) = (Partition(programmeId), KeyOf(memberId));
+        if (await store.FindAsync(partition, key, cancel) is not null)
+        {
+            // A conflict says that somebody else has deleted it.
+            await store.CommitAsync(partition, [new Delete(key)], [], cancel);
+        }
+        Keep(programmeId, memberId, []);
     }
 
     /// <summary>The same list where nothing would be different.</summary>
@@ -139,6 +155,8 @@ public sealed class Exposures(IStore store, TimeProvider time)
     private static List<Shown> Of(Row row) => StoredJson.Read<List<Shown>>(row.Text("shown"));
 
     private static string Partition(string programmeId) => "n_" + programmeId;
+
+    private static string KeyOf(string menteeId) => "m_" + menteeId;
 
     private sealed record Known(
         DateTimeOffset At,

@@ -23,17 +23,28 @@ internal static class ReasonTexts
             .Select(points =>
                 (
                     Met: points.Share >= Shares.Gap,
-                    Reason: new Reason(
-                        points.Criterion,
-                        points.Points,
-                        points.Of,
-                        Sentence(points, judgement, index, mentee, mentor, language)
+                    Reason: Reason.From(
+                        points,
+                        Sentences(points, judgement, index, mentee, mentor, language)
                     )
                 )
             )
             .ToLookup(each => each.Met, each => each.Reason);
         return ([.. all[true]], [.. all[false]]);
     }
+
+    /// <summary>What matters most first.</summary>
+    private static List<string> Sentences(
+        CriterionPoints points,
+        Judgement judgement,
+        int index,
+        Profile mentee,
+        Profile mentor,
+        string language
+    ) =>
+        points.Criterion == Criterion.Topics
+            ? Topics(judgement.Topics(index), language)
+            : [Sentence(points, judgement, index, mentee, mentor, language)];
 
     private static string Sentence(
         CriterionPoints points,
@@ -45,7 +56,6 @@ internal static class ReasonTexts
     ) =>
         points.Criterion switch
         {
-            Criterion.Topics => Topics(judgement.Topics(index), language),
             Criterion.Field => Graded("field", points.Share, mentor.Field, language),
             Criterion.CareerStage => Stage(mentee.CareerStage, mentor.CareerStage, language),
             Criterion.Transition => Transition(mentee, points.Share, language),
@@ -55,18 +65,18 @@ internal static class ReasonTexts
             Criterion.Hours => Text(
                 language,
                 points.Share == Shares.Full ? "hours.enough" : "hours.less",
-                ("hours", $"{mentor.HoursPerMonth}")
+                ("hours", Hours(mentor.HoursPerMonth, language))
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(points), points.Criterion, null),
         };
 
-    private static string Topics(TopicsMet met, string language)
+    private static List<string> Topics(TopicsMet met, string language)
     {
         var sentences = new List<string>();
         Add("topics.shared", met.Shared);
         Add("topics.related", met.Related);
         Add(sentences.Count == 0 ? "topics.none" : "topics.missing", met.Missing);
-        return string.Join(' ', sentences);
+        return sentences;
 
         void Add(string key, IReadOnlyList<string> topics)
         {
@@ -123,6 +133,9 @@ internal static class ReasonTexts
                 )
             );
 
+    private static string Hours(int? hours, string language) =>
+        Text(language, hours == 1 ? "hours.one" : "hours.many", ("number", $"{hours}"));
+
     private static string Formats(Profile mentee, Profile mentor, int share, string language)
     {
         var both = mentee.Formats.Intersect(mentor.Formats).ToList();
@@ -131,7 +144,7 @@ internal static class ReasonTexts
             both.Count == 2 ? "formats.both"
                 : both is [MeetingFormat.Online] ? "formats.online"
                 : share == Shares.Full ? "formats.inPerson"
-                : both.Count == 1 ? "formats.far"
+                : both.Count == 1 ? (share >= Shares.Gap ? "formats.near" : "formats.far")
                 : "formats.none"
         );
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mentoring.Domain.Matching;
 using Mentoring.Functions.Members;
 
@@ -18,4 +19,15 @@ public sealed record Suggestion(
 
 /// <param name="Points">0 to <paramref name="Of"/>; the most that all criteria can give is 100.</param>
 /// <param name="Text">A sentence for the mentee, in the reader's language.</param>
-public sealed record Reason(Criterion Criterion, int Points, int Of, string Text);
+public sealed record Reason(Criterion Criterion, int Points, int Of, string Text)
+{
+    /// <summary>The first sentence alone, for where there is room for one.</summary>
+    [JsonIgnore]
+    public string Lead { get; private init; } = Text;
+
+    internal static Reason From(CriterionPoints points, IReadOnlyList<string> sentences) =>
+        new(points.Criterion, points.Points, points.Of, string.Join(' ', sentences))
+        {
+            Lead = sentences[0],
+        };
+}

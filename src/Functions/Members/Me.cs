@@ -12,6 +12,7 @@ namespace Mentoring.Functions.Members;
 /// <param name="Preferences"><c>listed</c> is false while a mentor is out of the list for requests without an answer.</param>
 /// <param name="UnlistedSince">As a mentor: out of the list since then, for requests without an answer; setting <c>listed</c> in the
 /// preferences brings one back.</param>
+/// <param name="AcceptedTerms">Which of the programme's terms were agreed to last; null for who was made a coordinator.</param>
 public sealed record Me(
     string Id,
     string Name,
@@ -26,7 +27,8 @@ public sealed record Me(
     IReadOnlyList<string> Missing,
     IReadOnlyList<ProfileHint> Hints,
     string? NewEmail,
-    DateTimeOffset? UnlistedSince
+    DateTimeOffset? UnlistedSince,
+    AcceptedTerms? AcceptedTerms
 )
 {
     private static readonly TextCatalog Texts = TextCatalog.Load("profile");
@@ -54,7 +56,8 @@ public sealed record Me(
                 )),
             ],
             member.PendingEmail?.Address,
-            member.UnlistedAt
+            member.UnlistedAt,
+            member.AcceptedTerms
         );
     }
 }

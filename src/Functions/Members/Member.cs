@@ -24,6 +24,9 @@ public sealed record Member(
     AcceptedTerms? AcceptedTerms
 )
 {
+    /// <summary>What was agreed to before <see cref="AcceptedTerms"/>, oldest first.</summary>
+    public IReadOnlyList<AcceptedTerms> EarlierTerms { get; init; } = [];
+
     public Profile Profile { get; init; } = Profile.Empty;
     public Preferences Preferences { get; init; } = new();
     public PendingEmail? PendingEmail { get; init; }
@@ -61,6 +64,18 @@ public sealed record Member(
 
     public Completeness Completeness() =>
         Domain.Profiles.Completeness.Of(Profile, Is(Role.Mentee), Is(Role.Mentor));
+
+    /// <summary>With new terms agreed to; the same for those that are agreed to already.</summary>
+    public Member Accepting(int version, DateTimeOffset at) =>
+        AcceptedTerms?.Version == version
+            ? this
+            : this with
+            {
+                AcceptedTerms = new(version, at),
+                EarlierTerms = AcceptedTerms is null
+                    ? EarlierTerms
+                    : [.. EarlierTerms, AcceptedTerms],
+            };
 
     /// <summary>May stand in the list of mentors: proved, complete, not switched off and not taken out of it.</summary>
     public bool MayBeListed() =>

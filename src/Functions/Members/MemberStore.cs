@@ -8,9 +8,6 @@ public sealed class MemberStore(Instances instances, Steps steps, TimeProvider t
 {
     private readonly RecentMembers _recent = new(time);
 
-    /// <summary>The term that must be accepted when signing up.</summary>
-    public const int TermsVersion = 1;
-
     /// <summary>Whether it can be an id at all: what comes from outside is asked before it becomes a key.</summary>
     public static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiLetterOrDigit);
 
@@ -96,6 +93,35 @@ public sealed class MemberStore(Instances instances, Steps steps, TimeProvider t
         {
             throw Problems.KeyReused.Exception();
         }
+    }
+
+    /// <summary>Nobody is there any more; quiet when it is so already.</summary>
+    /// <param name="activities">What is to be done afterwards; ids unique in the member's partition.</param>
+    public async Task EraseAsync(
+        string memberId,
+        Func<Member, IEnumerable<PlannedActivity>> activities,
+        CancellationToken cancel
+    )
+    {
+        await steps.RunAsync<bool>(
+            Partitions.Member(memberId),
+            CommandKey.Fresh(),
+            (instance, _) =>
+                Task.FromResult(
+                    new Step<bool>(
+                        true,
+                        instance.Exists
+                            ? new InstanceChange(default, 1)
+                            {
+                                Erased = true,
+                                Activities = [.. activities(StoredMember.Of(instance).Member)],
+                            }
+                            : null
+                    )
+                ),
+            cancel
+        );
+        _recent.Forget(memberId);
     }
 
     private static InstanceChange? Change(

@@ -146,7 +146,7 @@ public sealed record JoinRequest(
             programme.Id,
             Proved: false,
             now,
-            new(MemberStore.TermsVersion, now)
+            new(programme.Terms.Version, now)
         )
         {
             GoneAt = now + MemberTimers.UnprovedKept,

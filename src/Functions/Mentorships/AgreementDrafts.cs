@@ -11,7 +11,13 @@ namespace Mentoring.Functions.Mentorships;
 /// </summary>
 public sealed class AgreementDrafts(IStore store)
 {
-    private const string Key = "t_draft";
+    internal const string Key = "t_draft";
+
+    /// <summary>For the mentee's own use; null where there is none.</summary>
+    public async Task<DraftBody?> FindAsync(string mentorshipId, CancellationToken cancel) =>
+        await store.FindAsync(MentorshipStates.PartitionOf(mentorshipId), Key, cancel) is { } row
+            ? StoredJson.Read<DraftBody>(LongText.Read(row))
+            : null;
 
     public Task<IResult> ReadAsync(Call call) =>
         ForMenteeAsync(

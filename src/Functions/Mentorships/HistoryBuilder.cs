@@ -163,7 +163,7 @@ public static class HistoryBuilder
 
     private static string Number(int version) => version.ToString(CultureInfo.InvariantCulture);
 
-    private static string NameOf(MentorshipEvent happened)
+    internal static string NameOf(MentorshipEvent happened)
     {
         var name = happened.GetType().Name;
         return char.ToLowerInvariant(name[0]) + name[1..];

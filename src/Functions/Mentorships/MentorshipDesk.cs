@@ -3,6 +3,7 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Mentorships;
@@ -18,6 +19,7 @@ public sealed class MentorshipDesk(
     MemberStore members,
     ProgrammeStore programmes,
     MentorPlaces places,
+    ViewLog views,
     TimeProvider time
 )
 {
@@ -96,8 +98,26 @@ public sealed class MentorshipDesk(
     {
         var viewer = await viewers.FindAsync(call.Caller, call.Cancel);
         var state = MemberStore.IsId(call.Id) ? await reads.FindAsync(call.Id, call.Cancel) : null;
-        return state is null ? (Mentorship.None, null, viewer) : (state, viewer.In(state), viewer);
+        if (state is null)
+        {
+            return (Mentorship.None, null, viewer);
+        }
+        var by = viewer.In(state);
+        await NoteAsync(state, by, call.Cancel);
+        return (state, by, viewer);
     }
+
+    /// <summary>Those whose data a coordinator sees can find out.</summary>
+    private Task NoteAsync(Mentorship state, Actor? by, CancellationToken cancel) =>
+        by is { Role: Role.Coordinator, MemberId: { } coordinator }
+            ? views.NoteAsync(
+                coordinator,
+                ViewedData.Mentorship,
+                [state.MenteeId, state.MentorId],
+                state.Id,
+                cancel
+            )
+            : Task.CompletedTask;
 
     public async Task<ViewBuilder> ViewAsync(
         Mentorship state,
@@ -173,21 +193,25 @@ public sealed class MentorshipDesk(
         );
         return await run(wish, call.Cancel) switch
         {
-            Executed done => answer(
-                done.State,
-                await ViewAsync(
-                    done.State,
-                    viewer.In(done.State)!,
-                    me,
-                    done.Repeated ? done.State.LastAt : time.GetUtcNow(),
-                    call.Cancel
-                )
-            ),
+            Executed done => await AnswerAsync(done, viewer, answer, call.Cancel),
             Rejected no => Refusal(no, viewer.In(no.State)!),
             MentorshipStale => Problems.Stale,
             CommandIdReused => Problems.KeyReused,
             _ => Problems.NotFound,
         };
+    }
+
+    private async Task<IResult> AnswerAsync(
+        Executed done,
+        Viewer viewer,
+        Func<Mentorship, ViewBuilder, IResult> answer,
+        CancellationToken cancel
+    )
+    {
+        var (state, by) = (done.State, viewer.In(done.State)!);
+        await NoteAsync(state, by, cancel);
+        var at = done.Repeated ? state.LastAt : time.GetUtcNow();
+        return answer(state, await ViewAsync(state, by, viewer.Me, at, cancel));
     }
 
     internal Problem Refusal(Rejected rejected, Actor by)

@@ -24,6 +24,7 @@ public static class MentorshipDesks
             .AddSingleton<CertificateLookup>()
             .AddSingleton<CertificateDesk>()
             .AddSingleton<VerifyPages>()
+            .AddSingleton<CertificateFiles>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<MeetingCalendars>()
             .AddSingleton<MeetingInvitations>()
@@ -34,9 +35,6 @@ public static class MentorshipDesks
             .AddSingleton<DigestLedger>()
             .AddSingleton<DigestMails>()
             .AddSingleton<Digesting>()
-            .AddSingleton<Func<IActivityHandler<SendLetter>>>(provider =>
-                provider.GetRequiredService<IActivityHandler<SendLetter>>
-            )
             .AddSingleton<IDeadLetterAlert, DeadLetterLetters>()
             .AddActivity<SendLetter, SendLetterHandler>()
             .AddActivity<StoreCertificate, StoreCertificateHandler>();

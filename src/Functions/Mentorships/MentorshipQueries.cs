@@ -2,6 +2,7 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -12,6 +13,7 @@ public sealed class MentorshipQueries(
     MentorshipDesk desk,
     Viewers viewers,
     MemberStore members,
+    ViewLog log,
     TimeProvider time
 )
 {
@@ -45,6 +47,13 @@ public sealed class MentorshipQueries(
             {
                 break;
             }
+        }
+        var coordinated = found
+            .Where(one => one.By.Role == Role.Coordinator)
+            .Select(one => one.State.ProgrammeId);
+        foreach (var programme in coordinated.Distinct())
+        {
+            await log.NoteAsync(viewer.Me.Id, ViewedData.MentorshipList, programme, cancel);
         }
         var views = new List<MentorshipView>();
         foreach (var (state, by, _) in found.Take(page.Size))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Programmes;
@@ -46,12 +47,22 @@ public sealed record Programme(
     /// <summary>Whom answers to letters reach; null for the first coordinator.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>What members agree to when they join, and again when its version rises.</summary>
+    public ProgrammeTerms Terms { get; init; } = new();
+
     /// <summary>With the settings that a new one has.</summary>
     public static Programme New(string id, params string[] coordinatorIds) =>
         new(id, "Mentoring", "Mentoring", null, ["de", "en"], true, coordinatorIds, new());
 
     public bool IsCoordinatedBy(string memberId) => CoordinatorIds.Contains(memberId);
 }
+
+/// <param name="Version">To be raised when the text changes in a way that needs a new consent.</param>
+/// <param name="Url">Where they can be read; null where the frontend shows them.</param>
+public sealed record ProgrammeTerms(
+    [Range(1, 10_000)] int Version = 1,
+    [Line(500)] string? Url = null
+);
 
 /// <param name="Colour"><c>#0f6b77</c>; null for ours.</param>
 /// <param name="Logo">Its picture stands in a row of its own.</param>

@@ -8,6 +8,7 @@ using Mentoring.Functions.Mail;
 using Mentoring.Functions.Mail.Brand;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes.Letters;
 using Mentoring.Functions.Programmes.Logo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -85,10 +86,12 @@ internal static class ProgrammesApi
         Caller caller,
         ProgrammeAccess access,
         MemberList list,
+        ViewLog views,
         CancellationToken cancel
     )
     {
         await access.RequireCoordinatorAsync(caller.MemberId, id, cancel);
+        await views.NoteAsync(caller.MemberId, ViewedData.MemberList, id, cancel);
         return page.Of(await list.ReadAsync(id, cancel), member => $"{member.Name} {member.Id}");
     }
 
@@ -119,7 +122,7 @@ internal static class ProgrammesApi
 }
 
 /// <summary>Replaces what coordinators may set; without <paramref name="ReplyTo"/> answers to letters reach the first coordinator;
-/// <paramref name="Settings"/> left out stay, one left out of them takes its default; so do <paramref name="Weights"/> and <paramref name="Brand"/>
+/// <paramref name="Settings"/> left out stay, one left out of them takes its default; so do <paramref name="Weights"/>, <paramref name="Terms"/> and <paramref name="Brand"/>
 /// (its logo is set at <c>/logo</c>). Mentorships under way keep the settings they began with.</summary>
 public sealed record ProgrammeRequest(
     [Line(100)] string Name,
@@ -133,7 +136,8 @@ public sealed record ProgrammeRequest(
     [Line(254)] string? ReplyTo = null,
     [Length(0, 100)] IReadOnlyList<TopicRequest>? TopicTree = null,
     [Length(0, 50), Line(60)] IReadOnlyList<string>? Traits = null,
-    MatchingWeights? Weights = null
+    MatchingWeights? Weights = null,
+    ProgrammeTerms? Terms = null
 )
 {
     /// <exception cref="ProblemException">400: a language or a setting can't be.</exception>
@@ -159,6 +163,7 @@ public sealed record ProgrammeRequest(
                     Colour = Brand.Colour?.ToLowerInvariant(),
                 },
             ReplyTo = ReplyTo?.Trim(),
+            Terms = Terms ?? programme.Terms,
         };
 
     private IEnumerable<FieldError> Errors()
@@ -181,6 +186,16 @@ public sealed record ProgrammeRequest(
         )
         {
             yield return new("replyTo", "field.email");
+        }
+        if (
+            Terms?.Url is { } terms
+            && !(
+                Uri.TryCreate(terms, UriKind.Absolute, out var link)
+                && link.Scheme is "https" or "http"
+            )
+        )
+        {
+            yield return new("terms.url", "field.link");
         }
         foreach (var error in TopicRequest.Check(TopicTree ?? []))
         {

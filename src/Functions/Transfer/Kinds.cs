@@ -43,6 +43,7 @@ internal static class Kinds
         ["t_"] = "texts",
         ["v_"] = "invitations",
         ["x_"] = "dead letters",
+        ["y_"] = "views by coordinators",
     };
 
     /// <summary>Few in number whatever is stored: what is unknown counts under the beginnings of its partition and key.</summary>

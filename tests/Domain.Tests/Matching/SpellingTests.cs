@@ -31,6 +31,13 @@ public sealed class SpellingTests
         Assert.NotEqual(Spelling.Key(one), Spelling.Key(another));
 
     [Fact]
+    public void What_is_no_character_is_passed_over()
+    {
+        Assert.Equal("netzwerk", Spelling.Fold("Netz\ufffewerk\ud800"));
+        Assert.Equal("bau 1", Spelling.Fold("\udc00Bau \ud835\udfd9"));
+    }
+
+    [Fact]
     public void Words_stay_apart() =>
         Assert.Equal("fuhrungs krafte m w", Spelling.Fold("Führungs-Kräfte (m/w)"));
 

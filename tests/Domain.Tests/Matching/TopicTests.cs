@@ -61,6 +61,19 @@ public sealed class TopicTests
         Assert.Equal(["astrology"], judged.Topics(0).Missing);
     }
 
+    [Theory]
+    [InlineData("Applications", 1000)]
+    [InlineData("Giving feedback", 750)]
+    public void A_topic_of_the_tree_counts_only_if_somebody_offers_it_or_one_near_it(
+        string sought,
+        int share
+    )
+    {
+        Profile[] mentors = [Offering("leading a team", "networks"), Offering("networks")];
+        var judged = Among(Seeking("leading a team", sought), mentors, tree: Tree);
+        Assert.Equal(share, judged.PointsFor(Criterion.Topics).Share);
+    }
+
     [Fact]
     public void Four_topics_are_enough()
     {

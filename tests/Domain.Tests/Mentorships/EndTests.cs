@@ -53,6 +53,15 @@ public class EndTests
     }
 
     [Fact]
+    public void Who_leaves_the_programme_is_not_told_that_somebody_left()
+    {
+        var left = new EndMentorship(EndReason.MemberLeft, null);
+        var theo = new Actor(Role.System, Mentor.MemberId);
+
+        Assert.Equal(["0 MentorshipEnded Mentee"], Active().Given(theo, left).Letters());
+    }
+
+    [Fact]
     public void The_mentors_place_is_given_back()
     {
         var released = Assert.Single(Ended().Activities.OfType<ReleaseCapacity>());

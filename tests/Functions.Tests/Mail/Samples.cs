@@ -10,6 +10,7 @@ internal static class Samples
     /// <summary>The special cases that have a wording of their own.</summary>
     public static readonly IReadOnlyList<(string Letter, string Case)> Cases =
     [
+        ("Goodbye", LetterCases.WithCertificates),
         ("RequestDeclined", LetterCases.MemberLeft),
         ("RequestWithdrawn", LetterCases.MemberLeft),
         ("MeetingConfirmed", LetterCases.ByYou),

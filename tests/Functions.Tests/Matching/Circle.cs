@@ -45,12 +45,18 @@ internal sealed class Circle
         await _world.App.SignInAsync(email);
         var id = joined.Text("id");
         var person = new Person(id, joined.Text("name"), email, "", () => _world.App.As(id));
+        await ChangeAsync(person, profile);
+        return person;
+    }
+
+    /// <summary>The complete profile again, with something else different in it.</summary>
+    public static async Task ChangeAsync(Person person, string profile)
+    {
         var body = JsonSerializer.SerializeToNode(People.Profile())!;
         body["traits"] = new JsonArray();
         body["wishes"] = new JsonArray();
         Merge(body, profile);
         await person.Http.Put("/api/me/profile", body.ToJsonString()).Json();
-        return person;
     }
 
     /// <summary>Pairs of everybody who waits, as the coordinator proposes them.</summary>

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.Mentorships;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Functions.Tests.Matching;
 
@@ -65,47 +68,104 @@ public abstract class FairnessTests(World world)
     }
 
     [Fact]
-    public async Task A_group_is_shown_only_if_neither_it_nor_the_rest_is_small()
+    public async Task A_mentorship_that_an_earlier_release_has_listed_is_looked_up_once()
+    {
+        var circle = await Circle.NewAsync(world);
+        var mentor = await circle.PersonAsync("mentor");
+        await AnsweredAsync(circle, mentor, "{}", "/decline");
+        var store = world.App.Services.GetRequiredService<IStore>();
+        var partition = Partitions.Programme(circle.ProgrammeId);
+        var row = await RowAsync();
+        var old = new Dictionary<string, Value> { ["mentorshipId"] = row.Text("mentorshipId") };
+        await store.CommitAsync(partition, [new Replace(row.Key, old, row.ETag)], [], Http.Cancel);
+        var report = await ReportAsync(circle);
+        Assert.Equal(1, Number(report.GetProperty("mentors")[0], "requests"));
+        Assert.Equal("Declined", (await RowAsync()).Text("phase"));
+
+        async Task<Row> RowAsync() =>
+            Assert.Single(await store.ReadAsync(partition, "s_", "s`", 10, Http.Cancel));
+    }
+
+    [Fact]
+    public async Task What_was_shown_more_than_a_year_ago_counts_no_more()
+    {
+        var circle = await Circle.NewAsync(world);
+        await circle.PersonAsync("mentor");
+        await Circle.NamesAsync(await circle.PersonAsync("mentee"));
+        await world.AdvanceAsync("P366D");
+        var report = await ReportAsync(circle);
+        Assert.Equal(0, Number(report.GetProperty("mentors")[0], "suggestedTo"));
+        Assert.Equal(1, Number(report, "neverSuggested"));
+        Assert.Equal(1, Number(report, "menteesWithoutSuggestions"));
+    }
+
+    [Fact]
+    public async Task A_group_is_shown_in_fives_and_only_if_neither_it_nor_the_rest_is_small()
+    {
+        var circle = await Circle.NewAsync(world);
+        var mentor = await circle.PersonAsync("mentor", """{"capacity":9}""");
+        for (var number = 0; number < 12; number++)
+        {
+            var traits = number switch
+            {
+                < 4 => """{"traits":["Woman","veteran"]}""",
+                < 6 => """{"traits":["WOMAN"]}""",
+                _ => """{"traits":["parent"]}""",
+            };
+            await AnsweredAsync(circle, mentor, traits, number < 4 ? "/accept" : "/decline");
+        }
+        var report = await ReportAsync(circle);
+        Assert.Equal(
+            [("Woman", 5, 5, 5, 5, 65), ("parent", 5, 5, 5, 0, 0)],
+            Groups(report.GetProperty("mentees"))
+        );
+        Assert.Equal(1, Number(report.GetProperty("mentees"), "suppressed"));
+        Assert.DoesNotContain("veteran", report.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_group_with_few_answers_nothing_is_told_since_answers_are_known()
     {
         var circle = await Circle.NewAsync(world);
         var mentor = await circle.PersonAsync("mentor", """{"capacity":9}""");
         for (var number = 0; number < 10; number++)
         {
-            var traits = number switch
+            var traits = number < 5 ? """{"traits":["woman"]}""" : """{"traits":["parent"]}""";
+            if (number is 0 or 9)
             {
-                < 4 => """{"traits":["Woman","veteran"]}""",
-                4 => """{"traits":["WOMAN"]}""",
-                _ => """{"traits":["parent"]}""",
-            };
-            var mentee = await circle.PersonAsync("mentee", traits);
-            if (number is 0 or 1 or 9)
+                await AnsweredAsync(circle, mentor, traits, number == 0 ? "/accept" : "/decline");
+            }
+            else
             {
-                var pair = new Pair(world, mentee, mentor);
-                await pair.RequestedAsync();
-                await pair.AsMentor(number == 0 ? "/accept" : "/decline");
+                await circle.PersonAsync("mentee", traits);
             }
         }
-        var report = await ReportAsync(circle);
-        var groups = report.GetProperty("mentees");
-        Assert.Equal(
-            [("Woman", 5, 2, 2, 1, 50), ("parent", 5, 1, 1, 0, 0)],
-            groups
-                .GetProperty("groups")
-                .EnumerateArray()
-                .Select(each =>
-                    (
-                        each.Text("group"),
-                        Number(each, "members"),
-                        Number(each, "requests"),
-                        Number(each, "answered"),
-                        Number(each, "accepted"),
-                        Number(each, "acceptedPercent")
-                    )
-                )
-        );
-        Assert.Equal(1, Number(groups, "suppressed"));
-        Assert.DoesNotContain("veteran", report.GetRawText(), StringComparison.Ordinal);
+        var mentees = (await ReportAsync(circle)).GetProperty("mentees");
+        Assert.Empty(Groups(mentees));
+        Assert.Equal(2, Number(mentees, "suppressed"));
     }
+
+    private async Task AnsweredAsync(Circle circle, Person mentor, string mentee, string answer)
+    {
+        var pair = new Pair(world, await circle.PersonAsync("mentee", mentee), mentor);
+        await pair.RequestedAsync();
+        await pair.AsMentor(answer);
+    }
+
+    private static IEnumerable<(string, int, int, int, int, int)> Groups(JsonElement report) =>
+        report
+            .GetProperty("groups")
+            .EnumerateArray()
+            .Select(each =>
+                (
+                    each.Text("group"),
+                    Number(each, "members"),
+                    Number(each, "requests"),
+                    Number(each, "answered"),
+                    Number(each, "accepted"),
+                    Number(each, "acceptedPercent")
+                )
+            );
 
     private Task<JsonElement> ReportAsync(Circle circle) =>
         world.Coordinator.Http.Get(circle.Path + "/fairness").Json();

@@ -72,6 +72,33 @@ public abstract class RecommendingTests(World world)
     }
 
     [Fact]
+    public async Task What_a_rule_forbids_by_now_is_not_recommended_nor_a_place_twice()
+    {
+        var circle = await Circle.NewAsync(world);
+        var mentor = await circle.PersonAsync("mentor", """{"capacity":3}""");
+        var strict = await circle.PersonAsync("mentee", name: "Strict");
+        await circle.PersonAsync("mentee");
+        await circle.PersonAsync("mentee");
+        var run = await circle.MatchAsync();
+        await Circle.ChangeAsync(strict, """{"requirements":["woman"]}""");
+        await Circle.ChangeAsync(mentor, """{"capacity":1}""");
+        var applied = await world
+            .Coordinator.Http.Post($"{circle.Path}/matching/{run.Text("runId")}/apply", "{}")
+            .Json();
+        Assert.Equal(1, applied.GetProperty("sent").GetArrayLength());
+        Assert.Equal(
+            ["mentorNotAvailable", "noLongerSuits"],
+            applied
+                .GetProperty("skipped")
+                .EnumerateArray()
+                .Select(each => each.Text("reason"))
+                .Order()
+        );
+        Assert.Empty(await RecommendedAsync(strict));
+        Assert.DoesNotContain("woman", applied.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pair_that_is_not_of_the_run_is_refused_and_nothing_is_sent()
     {
         var circle = await Circle.NewAsync(world);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mentoring.Functions.Tests.Mentorships;
 
 namespace Mentoring.Functions.Tests.Members;
@@ -52,6 +53,32 @@ public abstract class SearchChangesTests(World world)
         await mentor.Http.Send(HttpMethod.Patch, "/api/me", new { name = "Sibylle Shown" }).Json();
         Assert.Equal("", await FoundAsync(mentor, "Rosa"));
         Assert.Equal("Sibylle", await FoundAsync(mentor, "Sibyle"));
+    }
+
+    [Fact]
+    public async Task Who_writes_what_is_no_character_keeps_nobody_from_being_found()
+    {
+        var odd = await world.PersonAsync("mentor", name: "Odd\ufffe One");
+        var profile = JsonSerializer.SerializeToNode(People.Profile())!;
+        profile["field"] = "Bau\ufffewesen";
+        profile["topicsOffered"] = new JsonArray("Statik\ufffe", "\ufffe");
+        await odd
+            .Http.Put("/api/me/profile", profile.ToJsonString())
+            .Problem(HttpStatusCode.BadRequest, "invalid");
+        profile["topicsOffered"] = new JsonArray("Statik\ufffe");
+        profile["region"] = "!!";
+        await odd.Http.Put("/api/me/profile", profile.ToJsonString()).Json();
+        await world.PersonAsync("mentor", name: "Vera Usual");
+        Assert.Equal("Vera", await FoundAsync(odd, "Vera"));
+        var mentee = await world.PersonAsync("mentee");
+        var found = await mentee.Http.Get("/api/mentors?topic=statik&field=Bauwesen").Json();
+        Assert.Equal(1, found.GetArrayLength());
+        // What no filter takes is no value to choose.
+        var counts = await mentee.Http.Get("/api/mentors/counts").Json();
+        Assert.DoesNotContain("!!", counts.GetRawText(), StringComparison.Ordinal);
+        await mentee
+            .Http.Get("/api/mentors?topic=%EF%BF%BE")
+            .Problem(HttpStatusCode.BadRequest, "invalid");
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public abstract class WaitingRequestTests(World world)
         {
             await circle.PersonAsync("mentor", name: $"Other {number}");
         }
-        var mentee = await circle.PersonAsync("mentee");
+        var mentee = await circle.PersonAsync(
+            "mentee",
+            """{"topicsSought":["applications", "salary"]}"""
+        );
         var pair = await new Pair(world, mentee, mentor).RequestedAsync();
         var path = pair.Path + "/alternatives";
         var another = await circle.PersonAsync("mentee");
@@ -57,7 +60,7 @@ public abstract class WaitingRequestTests(World world)
             StringComparison.Ordinal
         );
         Assert.Contains(
-            $"{names[0]} (engineering): Can help with what you seek: applications",
+            $"{names[0]} (engineering): Can help with what you seek: applications: http",
             letter.Text("text"),
             StringComparison.Ordinal
         );

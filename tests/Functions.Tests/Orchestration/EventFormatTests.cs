@@ -39,6 +39,26 @@ public sealed class EventFormatTests
 
     [Theory]
     [MemberData(nameof(Types))]
+    public void Every_text_that_an_event_names_can_be_found_to_be_erased(string type)
+    {
+        var sample = Sample(type);
+        var named = JsonNode
+            .Parse(StoredJson.Write(sample.Event))!
+            .AsObject()
+            .SelectMany(member =>
+                member.Value is JsonObject inner ? inner.AsEnumerable() : [member]
+            )
+            .Count(member =>
+                member.Key == "text" || member.Key.EndsWith("Text", StringComparison.Ordinal)
+            );
+
+        Assert.Equal(named, WrittenTexts.Of(sample.Event).Count());
+        Assert.Equal(named > 0 ? ["text"] : [], WrittenTexts.By("mentee", [sample]));
+        Assert.Empty(WrittenTexts.By("mentor", [sample]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
     public void The_present_version_of_every_event_is_kept_as_a_golden_file(string type)
     {
         var written = Json(MentorshipEvents.Write(Sample(type)));

@@ -69,6 +69,20 @@ public abstract partial class LettersTests
         }
     }
 
+    [Fact]
+    public async Task Who_uses_an_unknown_one_also_reads_which_ones_are_possible_in_a_paragraph_that_may_be_left_out()
+    {
+        var coordinator = await CoordinatorAsync();
+        var problem = await coordinator
+            .Put(All + "/requestReceived/en", """{"body":["{name}"]}""", ("Accept-Language", "en"))
+            .Problem(HttpStatusCode.BadRequest, "invalid");
+        Assert.EndsWith(
+            "In a paragraph that begins with ? also: {message}, {goals}, {deadline}.",
+            problem.GetProperty("errors").GetProperty("body[0]")[0].GetString(),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("/nothing/de")]
     [InlineData("/SignInCode/de")]

@@ -81,12 +81,7 @@ internal sealed partial class WordingRules(KnownLetter letter, LetterPlaceholder
             var known = _allowed.FirstOrDefault(one => $"{{{one.Name}}}" == name);
             if (known is null)
             {
-                yield return Fault.Of(
-                    field,
-                    "wording.unknown",
-                    ("placeholder", name),
-                    ("allowed", Allowed(optional))
-                );
+                yield return Unknown(name, field, optional);
             }
             else if (known.Optional && !optional)
             {
@@ -104,11 +99,28 @@ internal sealed partial class WordingRules(KnownLetter letter, LetterPlaceholder
         }
     }
 
+    // Who can't know that some are possible elsewhere would give up on them.
+    private Fault Unknown(string name, string field, bool optional) =>
+        !optional && _allowed.Any(one => one.Optional)
+            ? Fault.Of(
+                field,
+                "wording.unknown-here",
+                ("placeholder", name),
+                ("allowed", Allowed(optional)),
+                ("sometimes", Listed(_allowed.Where(one => one.Optional)))
+            )
+            : Fault.Of(
+                field,
+                "wording.unknown",
+                ("placeholder", name),
+                ("allowed", Allowed(optional))
+            );
+
     private string Allowed(bool optional) =>
-        string.Join(
-            ", ",
-            _allowed.Where(one => optional || !one.Optional).Select(one => $"{{{one.Name}}}")
-        );
+        Listed(_allowed.Where(one => optional || !one.Optional));
+
+    private static string Listed(IEnumerable<LetterPlaceholder> placeholders) =>
+        string.Join(", ", placeholders.Select(one => $"{{{one.Name}}}"));
 
     [GeneratedRegex(@"\{[^{}\n]{0,40}\}")]
     private static partial Regex Braced();

@@ -1,6 +1,7 @@
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Matching.Assignment;
 using Mentoring.Functions.Api;
+using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Texts;
 
@@ -11,6 +12,7 @@ internal sealed class MatchingDesk(
     ProgrammeAccess access,
     Pools pools,
     MatchingRuns runs,
+    ViewLog views,
     TimeProvider time
 )
 {
@@ -74,7 +76,7 @@ internal sealed class MatchingDesk(
                     is [not Pairing.Unmatched]
             );
         return new(
-            pool.Mentees.Count + pool.Incomplete.Count,
+            pool.Waiting,
             pool.Prepared.Mentors.Count,
             batch.Places,
             same,
@@ -85,8 +87,9 @@ internal sealed class MatchingDesk(
     private async Task<Pool> PoolAsync(string programmeId, Caller caller, CancellationToken cancel)
     {
         var stored = await access.RequireCoordinatorAsync(caller.MemberId, programmeId, cancel);
+        await views.NoteAsync(caller.MemberId, ViewedData.Matching, programmeId, cancel);
         var pool = await pools.ReadAsync(stored.Programme, cancel);
-        return Math.Max(pool.Mentees.Count, pool.Prepared.Mentors.Count) > Pools.MostPeople
+        return Math.Max(pool.Waiting, pool.Prepared.Mentors.Count) > Pools.MostPeople
             ? throw new Problem(409, "too-many-to-match").Exception()
             : pool;
     }
@@ -146,7 +149,7 @@ internal sealed class MatchingDesk(
         return new(
             strategy,
             pairing.Pairs,
-            pool.Mentees.Count + pool.Incomplete.Count - pairing.Pairs,
+            pool.Waiting - pairing.Pairs,
             scores.Sum(),
             (int)Math.Round(scores.Average(), MidpointRounding.AwayFromZero),
             scores.Min(),

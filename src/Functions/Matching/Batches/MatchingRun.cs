@@ -23,6 +23,9 @@ internal sealed record RunUnmatched(string Mentee, UnmatchedReason Reason);
 /// <summary>Keeps runs of matching, in rows <c>r_</c> of the partition <c>u_{programme}</c>.</summary>
 internal sealed class MatchingRuns(IStore store)
 {
+    /// <summary>A run of a large programme may take half a megabyte.</summary>
+    private const int Piece = 20;
+
     public static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiLetterOrDigit);
 
     public async Task<MatchingRun?> FindAsync(
@@ -34,6 +37,26 @@ internal sealed class MatchingRuns(IStore store)
         && await store.FindAsync(Partition(programmeId), "r_" + runId, cancel) is { } row
             ? StoredJson.Read<MatchingRun>(LongText.Read(row))
             : null;
+
+    /// <summary>All there are.</summary>
+    public async Task<IReadOnlyList<MatchingRun>> ListAsync(
+        string programmeId,
+        CancellationToken cancel
+    )
+    {
+        var found = new List<MatchingRun>();
+        var from = "r_";
+        while (true)
+        {
+            var rows = await store.ReadAsync(Partition(programmeId), from, "r`", Piece, cancel);
+            found.AddRange(rows.Select(row => StoredJson.Read<MatchingRun>(LongText.Read(row))));
+            if (rows.Count < Piece)
+            {
+                return found;
+            }
+            from = rows[^1].Key + " ";
+        }
+    }
 
     /// <summary>The run that stands under this id: this one, or the one that was there before.</summary>
     public async Task<MatchingRun> KeepAsync(

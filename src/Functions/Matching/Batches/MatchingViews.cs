@@ -13,8 +13,8 @@ public sealed record MatchingRequest(
 /// <param name="MinimumScore">Pairs below are left out; 0 to 100, 0 by default.</param>
 public sealed record CompareRequest([Range(0, 100)] int MinimumScore = 0);
 
-/// <param name="Pairs">Of the run; left out for all of them.</param>
-public sealed record ApplyRequest([Length(1, 5000)] IReadOnlyList<PairRequest>? Pairs = null);
+/// <param name="Pairs">Of the run, at most 500 at once; left out for all of them.</param>
+public sealed record ApplyRequest([Length(1, 500)] IReadOnlyList<PairRequest>? Pairs = null);
 
 public sealed record PairRequest([Line(64)] string MenteeId, [Line(64)] string MentorId);
 
@@ -82,7 +82,7 @@ public sealed record AppliedView(
 
 public sealed record AppliedPair(string MenteeId, string MentorId);
 
-/// <param name="Reason">menteeNotWaiting, mentorNotAvailable or alreadyMet: it came between the run and now.</param>
+/// <param name="Reason">menteeNotWaiting, mentorNotAvailable, alreadyMet or noLongerSuits: it came between the run and now.</param>
 public sealed record SkippedPair(string MenteeId, string MentorId, SkipReason Reason, string Text);
 
 /// <summary>Why a pair of a run was not recommended any more. Names are part of the API.</summary>
@@ -91,4 +91,7 @@ public enum SkipReason
     MenteeNotWaiting,
     MentorNotAvailable,
     AlreadyMet,
+
+    /// <summary>A rule excludes the pair by now, see <see cref="ExclusionRule"/>.</summary>
+    NoLongerSuits,
 }

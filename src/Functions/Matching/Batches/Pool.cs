@@ -20,6 +20,9 @@ internal sealed record Pool(
 {
     private static readonly HashSet<string> NoOne = [];
 
+    /// <summary>How many mentees wait, also those who can't be matched yet.</summary>
+    public int Waiting => Mentees.Count + Incomplete.Count;
+
     public IReadOnlySet<string> Met(string menteeId) =>
         PairsOfMentees.Contains(menteeId)
             ? PairsOfMentees[menteeId]

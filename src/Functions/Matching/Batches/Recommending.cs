@@ -38,21 +38,11 @@ internal sealed class Recommending(
         var run =
             await runs.FindAsync(programmeId, runId, cancel) ?? throw Problems.NotFound.Exception();
         var chosen = Chosen(run, request);
-        var pool = await pools.ReadAsync(stored.Programme, cancel);
-        var waiting = pool.Mentees.Select(each => each.Id).ToHashSet(StringComparer.Ordinal);
-        var free = pool
-            .Prepared.Candidates.Where(mentor => mentor.Free > 0)
-            .Select(mentor => mentor.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var today = new PairsToday(await pools.ReadAsync(stored.Programme, cancel));
         var (sent, skipped) = (new List<AppliedPair>(), new List<SkippedPair>());
         foreach (var pair in chosen)
         {
-            SkipReason? hindrance =
-                !waiting.Contains(pair.Mentee) ? SkipReason.MenteeNotWaiting
-                : pool.Met(pair.Mentee).Contains(pair.Mentor) ? SkipReason.AlreadyMet
-                : !free.Contains(pair.Mentor) ? SkipReason.MentorNotAvailable
-                : null;
-            if (hindrance is { } reason)
+            if (today.Take(pair) is { } reason)
             {
                 var text = Texts.Get(language, $"skipped.{reason}");
                 skipped.Add(new(pair.Mentee, pair.Mentor, reason, text));
@@ -105,7 +95,11 @@ internal sealed class Recommending(
                 [
                     new(
                         $"recommend-{runId}",
-                        new SendAccountLetter(AccountLetter.MentorRecommended, after.Id)
+                        new SendAccountLetter(
+                            AccountLetter.MentorRecommended,
+                            after.Id,
+                            RunId: runId
+                        )
                     ),
                 ]
         );

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Mentoring.Domain.Matching;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
@@ -37,20 +36,6 @@ public sealed record MentorExposure(
     int FirstFor,
     int Requests,
     int Accepted
-);
-
-/// <param name="Suppressed">How many groups are not shown, since so few belong to them that it could be told who they are.</param>
-public sealed record GroupReport(IReadOnlyList<GroupShare> Groups, int Suppressed);
-
-/// <param name="Group">In the spelling that most use.</param>
-/// <param name="AcceptedPercent">Of the requests that were answered, rounded; null where none was.</param>
-public sealed record GroupShare(
-    string Group,
-    int Members,
-    int Requests,
-    int Answered,
-    int Accepted,
-    int? AcceptedPercent
 );
 
 /// <summary>Works the report out: one storage request for each 1000 members, mentorships and mentees with suggestions, and one.</summary>
@@ -125,70 +110,4 @@ internal sealed class Fairness(
     ) =>
         rows.Where(row => row.Member.Roles.Contains(role))
             .Select(row => (row.Member.Id, row.Private?.Traits ?? []));
-}
-
-/// <summary>Counts requests by what members stated of themselves, and hides groups in which one could be told from another.</summary>
-internal static class Groups
-{
-    /// <summary>A group of fewer is not shown; nor is one that leaves fewer outside, whose numbers would be what is left of the
-    /// whole.</summary>
-    public const int Least = 5;
-
-    public static GroupReport Of(
-        IEnumerable<(string Id, IReadOnlyList<string> Traits)> members,
-        IReadOnlyList<ListedPair> pairs,
-        Func<ListedPair, string> whose
-    )
-    {
-        var all = members.ToList();
-        var requests = pairs.ToLookup(whose, StringComparer.Ordinal);
-        var groups = all.SelectMany(member =>
-                member.Traits.Select(trait => (member.Id, Trait: trait, Key: Spelling.Key(trait)))
-            )
-            .GroupBy(each => each.Key, StringComparer.Ordinal)
-            .ToLookup(group =>
-                IsLarge(group.Select(each => each.Id).Distinct().Count(), all.Count)
-            );
-        return new(
-            [
-                .. groups[true]
-                    .Select(group =>
-                        Share([.. group.Select(each => (each.Id, each.Trait))], requests)
-                    )
-                    .OrderByDescending(share => share.Members)
-                    .ThenBy(share => share.Group, StringComparer.Ordinal),
-            ],
-            groups[false].Count()
-        );
-    }
-
-    private static bool IsLarge(int members, int all) =>
-        members >= Least && (members == all || all - members >= Least);
-
-    private static GroupShare Share(
-        IReadOnlyList<(string Id, string Trait)> members,
-        ILookup<string, ListedPair> requests
-    )
-    {
-        var theirs = members
-            .Select(each => each.Id)
-            .Distinct()
-            .SelectMany(id => requests[id])
-            .ToList();
-        var accepted = theirs.Count(pair => pair.Accepted);
-        var answered = accepted + theirs.Count(pair => pair.Phase == Phase.Declined);
-        return new(
-            members
-                .CountBy(each => each.Trait)
-                .OrderByDescending(each => each.Value)
-                .ThenBy(each => each.Key, StringComparer.Ordinal)
-                .First()
-                .Key,
-            members.Select(each => each.Id).Distinct().Count(),
-            theirs.Count,
-            answered,
-            accepted,
-            answered == 0 ? null : (int)Math.Round(100.0 * accepted / answered)
-        );
-    }
 }

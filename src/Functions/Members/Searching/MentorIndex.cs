@@ -14,10 +14,9 @@ internal sealed record IndexedMentor(SnapshotMentor Mentor, IndexedTexts Texts)
     public IReadOnlyList<string> Topics { get; } =
     [.. Mentor.Profile.TopicsOffered.Select(Spelling.Key).Distinct(StringComparer.Ordinal)];
 
-    public string? Field { get; } = Mentor.Profile.Field is { } field ? Spelling.Key(field) : null;
+    public string? Field { get; } = KeyOf(Mentor.Profile.Field);
 
-    public string? Region { get; } =
-        Mentor.Profile.Region is { } region ? Spelling.Key(region) : null;
+    public string? Region { get; } = KeyOf(Mentor.Profile.Region);
 
     public static IReadOnlyList<SearchedText> TextsOf(SnapshotMentor mentor)
     {
@@ -31,6 +30,10 @@ internal sealed record IndexedMentor(SnapshotMentor Mentor, IndexedTexts Texts)
             new(profile.About ?? "", 1, Label: false),
         ];
     }
+
+    /// <summary>Null for what has no word: nobody can ask for it.</summary>
+    private static string? KeyOf(string? text) =>
+        text is not null && Spelling.Key(text) is { Length: > 0 } key ? key : null;
 
     private static string KeyOf(SnapshotMentor mentor)
     {

@@ -16,27 +16,28 @@ public sealed record RevokedBadge(string Id, bool Revoked, string? RevocationRea
 /// <summary>Hands out badges as they were first stored, beside the certificates they tell of: row <c>b_{code}</c>.</summary>
 internal sealed class BadgeDesk(
     IStore store,
+    CertificateFiles files,
     CertificateLookup lookup,
     BadgeIssuer issuer,
     Settings settings,
     TimeProvider time
 )
 {
-    private const string Content = "badge";
-
     /// <summary>The same bytes every time. One of an earlier release is made when it is first asked for.</summary>
     public async Task<byte[]> OfAsync(FoundCertificate found, CancellationToken cancel)
     {
-        var (partition, key) = (MentorshipStates.PartitionOf(found.State.Id), KeyOf(found));
-        if (await store.FindAsync(partition, key, cancel) is { } row)
+        var (id, code) = (found.State.Id, found.Certificate.Code);
+        if (await files.FindBadgeAsync(id, code, cancel) is { } stored)
         {
-            return Pieces.Read(row, Content);
+            return stored;
         }
         var badge = await MakeAsync(found, cancel);
-        var insert = new Insert(key, Pieces.Write(Content, badge));
+        var row = Pieces.Write(CertificateFiles.BadgeContent, badge);
+        var insert = new Insert(CertificateFiles.BadgeKeyOf(code), row);
+        var partition = MentorshipStates.PartitionOf(id);
         return await store.CommitAsync(partition, [insert], [], cancel) is Committed
             ? badge
-            : Pieces.Read((await store.FindAsync(partition, key, cancel))!, Content);
+            : (await files.FindBadgeAsync(id, code, cancel))!;
     }
 
     public async Task<RevocationList> RevocationsAsync(
@@ -61,6 +62,4 @@ internal sealed class BadgeDesk(
         var (key, method) = await issuer.PublishedKeyAsync(cancel);
         return CanonicalJson.Write(DataIntegrity.Prove(document, method, time.GetUtcNow(), key));
     }
-
-    private static string KeyOf(FoundCertificate found) => "b_" + found.Certificate.Code;
 }

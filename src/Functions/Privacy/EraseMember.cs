@@ -1,0 +1,114 @@
+using Mentoring.Domain.Mentorships;
+using Mentoring.Functions.Identity;
+using Mentoring.Functions.Matching;
+using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
+
+namespace Mentoring.Functions.Privacy;
+
+/// <summary>Removes what is stored of somebody outside of their own state, which is gone already.</summary>
+/// <param name="AddressPartition">Where the address was reserved: a hash of it.</param>
+/// <param name="KeepCertificates">As the member chose.</param>
+public sealed record EraseMember(
+    string MemberId,
+    string ProgrammeId,
+    string AddressPartition,
+    bool KeepCertificates,
+    DateTimeOffset At
+);
+
+/// <summary>
+/// Deletes rows, never events: those name the member by an id that leads nowhere any more. Done at once, and once more after
+/// every request that was under way must have ended, for what it may have left.
+/// </summary>
+internal sealed class EraseMemberHandler(
+    MemberStore members,
+    MemberList list,
+    Addresses addresses,
+    Exposures exposures,
+    Departures departures,
+    MentorshipReads reads,
+    DeadLetters deadLetters,
+    Erasing erasing,
+    TimeProvider time
+) : IActivityHandler<EraseMember>
+{
+    private static readonly TimeSpan RequestsEndWithin = TimeSpan.FromMinutes(5);
+
+    /// <summary>Commands, what became of activities, sign-ins, places and ledgers, dead letters, the log of views. The list of mentorships
+    /// goes last: all else is found by it.</summary>
+    private static readonly string[] Rows = ["c_", "d_", "f_", "r_", "x_", "y_"];
+
+    public async Task<ActivityOutcome> RunAsync(
+        EraseMember activity,
+        ActivityContext context,
+        CancellationToken cancel
+    )
+    {
+        if (await members.FindAsync(activity.MemberId, cancel) is not null)
+        {
+            return ActivityOutcome.Dropped("joined again");
+        }
+        await departures.EndAllAsync(activity.MemberId, cancel);
+        await foreach (var state in departures.OfAsync(activity.MemberId, cancel))
+        {
+            await EraseAsync(state, activity, cancel);
+        }
+        await addresses.ForgetAsync(activity.AddressPartition, activity.MemberId, cancel);
+        await list.ListAsync(activity.ProgrammeId, activity.MemberId, cancel);
+        await exposures.ForgetAsync(activity.ProgrammeId, activity.MemberId, cancel);
+        string[] partitions = [context.Partition, activity.AddressPartition];
+        await deadLetters.ForgetAsync(partitions, cancel);
+        foreach (var partition in partitions)
+        {
+            foreach (var prefix in Rows)
+            {
+                await erasing.DeleteAsync(partition, prefix, cancel);
+            }
+        }
+        var again = activity.At + RequestsEndWithin;
+        if (time.GetUtcNow() < again)
+        {
+            return ActivityOutcome.Postponed(again);
+        }
+        await erasing.DeleteAsync(context.Partition, "s_", cancel);
+        return ActivityOutcome.Done;
+    }
+
+    /// <summary>What the member wrote goes; what the other side wrote is theirs until the programme's term.</summary>
+    private async Task EraseAsync(Mentorship state, EraseMember activity, CancellationToken cancel)
+    {
+        var partition = MentorshipStates.PartitionOf(state.Id);
+        var side = state.MenteeId == activity.MemberId ? Side.Mentee : Side.Mentor;
+        var written = WrittenTexts.By(
+            activity.MemberId,
+            await reads.ReadHistoryAsync(state.Id, cancel)
+        );
+        await erasing.DeleteAsync(
+            partition,
+            MentorshipReads.TextsFrom,
+            cancel,
+            key =>
+                written.Contains(key[MentorshipReads.TextsFrom.Length..])
+                || (side == Side.Mentee && key == AgreementDrafts.Key)
+        );
+        if (activity.KeepCertificates)
+        {
+            return;
+        }
+        foreach (var own in state.Certificates.Where(one => one.Side == side))
+        {
+            var key = StoredCertificates.KeyOf(own.Code);
+            await erasing.DeleteAsync(partition, key, cancel);
+            await erasing.DeleteAsync(partition, CertificateFiles.BadgeKeyOf(own.Code), cancel);
+            await erasing.DeleteAsync(
+                StoredCertificates.PartitionOf(own.Code),
+                StoredCertificates.Signpost,
+                cancel
+            );
+        }
+    }
+}
