@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Mentoring.Functions.Api;
@@ -24,6 +25,15 @@ public static class Choice
             "false" => false,
             _ => throw Problems.Invalid([Fault.Of(field, "field.wrong-value")]).Exception(),
         };
+
+    /// <summary>A day: <c>2026-03-01</c>.</summary>
+    /// <returns>Null where none was named.</returns>
+    /// <exception cref="ProblemException">400: there is no such day.</exception>
+    public static DateOnly? Date(string field, string? text) =>
+        text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, 0, out var day)
+            ? day
+        : throw Problems.Invalid([Fault.Of(field, "field.wrong-value")]).Exception();
 
     public static bool TryRead<T>(string text, out T value)
         where T : struct, Enum

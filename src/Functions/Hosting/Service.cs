@@ -1,3 +1,4 @@
+using Mentoring.Functions.Achievements;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Development;
@@ -150,6 +151,7 @@ public static class Service
         services.AddIdentity(settings);
         services.AddMembers();
         services.AddPrivacy();
+        services.AddAchievements();
         services.AddMatching();
         services.AddBounces();
         services.AddProgrammes();
@@ -184,6 +186,7 @@ public static class Service
         Part(api, "Calendar").MapCalendars();
         Part(api, "Members").MapMembers();
         Part(api, "Your data").MapPrivacy();
+        Part(api, "Achievements").MapAchievements();
         Part(api, "Matching").MapSuggestions();
         Part(api, "Matching").MapMatching();
         Part(api, "Signing in").MapSignIn();

@@ -24,7 +24,6 @@ public static class MentorshipDesks
             .AddSingleton<CertificateLookup>()
             .AddSingleton<CertificateDesk>()
             .AddSingleton<VerifyPages>()
-            .AddSingleton<CertificateFiles>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<MeetingCalendars>()
             .AddSingleton<MeetingInvitations>()

@@ -34,6 +34,15 @@ public static class StoredTexts
     public static Text Wording(CommandId command, Wording wording) =>
         new(command.For("wording"), StoredJson.Write(wording));
 
+    /// <summary>The words of a version of the agreement; null without one, and once they were erased.</summary>
+    public static Wording? WordingOf(
+        Agreement? version,
+        IReadOnlyDictionary<string, string> texts
+    ) =>
+        version is not null && texts.GetValueOrDefault(version.WordingText) is { } wording
+            ? StoredJson.Read<Wording>(wording)
+            : null;
+
     public static Text? Details(CommandId command, string? place, IReadOnlyList<string>? agenda) =>
         string.IsNullOrWhiteSpace(place) && agenda is not { Count: > 0 }
             ? null

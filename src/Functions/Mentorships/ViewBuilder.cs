@@ -201,8 +201,7 @@ public sealed class ViewBuilder(
         ];
     }
 
-    private Wording? WordingOf(Agreement version) =>
-        Text(version.WordingText) is { } json ? StoredJson.Read<Wording>(json) : null;
+    private Wording? WordingOf(Agreement version) => StoredTexts.WordingOf(version, texts);
 
     private CheckInView CheckIn(CheckIn checkIn)
     {

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Certificates.Badges;
 
 namespace Mentoring.Functions.Privacy;
 
@@ -11,7 +13,8 @@ internal sealed class ExportedMentorships(
     MentorshipDesk desk,
     MentorshipReads reads,
     AgreementDrafts drafts,
-    CertificateFiles certificates,
+    CertificateLookup certificates,
+    BadgeDesk badges,
     ExportedRows rows,
     TimeProvider time
 )
@@ -71,8 +74,8 @@ internal sealed class ExportedMentorships(
         var own = new List<MyCertificate>();
         foreach (var one in state.Certificates.Where(one => one.Side == side))
         {
-            var stored = await certificates.FindAsync(state.Id, one.Code, cancel);
-            var badge = await certificates.FindBadgeAsync(state.Id, one.Code, cancel);
+            var stored = await certificates.StoredAsync(state.Id, one.Code, cancel);
+            var badge = await badges.StoredAsync(state.Id, one.Code, cancel);
             own.Add(
                 new(
                     one.Code,
@@ -81,7 +84,7 @@ internal sealed class ExportedMentorships(
                     stored?.Facts,
                     stored?.Sha256,
                     stored?.Pdf,
-                    badge
+                    badge is null ? null : JsonNode.Parse(badge)
                 )
             );
         }

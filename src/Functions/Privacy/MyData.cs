@@ -53,7 +53,7 @@ public sealed record MyMentorship(
 public sealed record MyText(long Number, DateTimeOffset At, string Event, string? Text);
 
 /// <param name="Pdf">In base64; null once it was erased.</param>
-/// <param name="Badge">The verifiable credential, JSON in base64; null once it was erased, and where none was made yet.</param>
+/// <param name="Badge">The Open Badge; null where none was made.</param>
 public sealed record MyCertificate(
     string Code,
     CertificateStatus Status,
@@ -61,7 +61,7 @@ public sealed record MyCertificate(
     StoredFacts? Facts,
     string? Sha256,
     byte[]? Pdf,
-    byte[]? Badge
+    JsonNode? Badge
 );
 
 /// <summary>What a run of matching found for the person: the other member and the score, or why there was nobody.</summary>

@@ -8,7 +8,6 @@ namespace Mentoring.Functions.Mentorships.Certificates;
 /// <summary>Hands out certificates as they were stored, and lets coordinators reissue and revoke them.</summary>
 public sealed class CertificateDesk(
     CertificateLookup lookup,
-    CertificateFiles files,
     MentorshipReads reads,
     MentorshipLists lists,
     MentorshipDesk desk
@@ -19,7 +18,8 @@ public sealed class CertificateDesk(
         var (state, by, _) = await desk.SeeAsync(call);
         var own = state.Certificates.FindLast(certificate => certificate.Side == by?.Side);
         return
-            own is not null && await files.FindAsync(call.Id, own.Code, call.Cancel) is { } stored
+            own is not null
+            && await lookup.StoredAsync(call.Id, own.Code, call.Cancel) is { } stored
             ? TypedResults.File(
                 stored.Pdf,
                 "application/pdf",

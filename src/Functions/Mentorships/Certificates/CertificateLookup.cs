@@ -46,7 +46,7 @@ public sealed record FoundCertificate(
 }
 
 /// <summary>Finds certificates by the code that people type or scan. What is no code asks the store nothing.</summary>
-public sealed class CertificateLookup(IStore store, MentorshipReads reads, CertificateFiles files)
+public sealed class CertificateLookup(IStore store, MentorshipReads reads)
 {
     /// <exception cref="ProblemException">404: there is none with this code.</exception>
     public async Task<FoundCertificate> GetAsync(string typed, CancellationToken cancel) =>
@@ -55,7 +55,7 @@ public sealed class CertificateLookup(IStore store, MentorshipReads reads, Certi
     /// <summary>Null where there is none, or its file is not made yet.</summary>
     public async Task<FoundCertificate?> FindAsync(string typed, CancellationToken cancel) =>
         await IssuedAsync(typed, cancel) is var (state, certificate)
-        && await files.FindAsync(state.Id, certificate.Code, cancel) is { } stored
+        && await StoredAsync(state.Id, certificate.Code, cancel) is { } stored
             ? new(state, certificate, stored)
             : null;
 
@@ -82,6 +82,17 @@ public sealed class CertificateLookup(IStore store, MentorshipReads reads, Certi
             : null;
     }
 
+    public async Task<StoredCertificate?> StoredAsync(
+        string mentorshipId,
+        string code,
+        CancellationToken cancel
+    )
+    {
+        var partition = MentorshipStates.PartitionOf(mentorshipId);
+        var row = await store.FindAsync(partition, StoredCertificates.KeyOf(code), cancel);
+        return row is null ? null : StoredCertificates.Read(row);
+    }
+
     /// <summary>Whether these are the bytes of another version of the same person's certificate: replaced since, or the one that
     /// replaced this.</summary>
     public async Task<bool> IsOtherVersionAsync(
@@ -95,7 +106,7 @@ public sealed class CertificateLookup(IStore store, MentorshipReads reads, Certi
         );
         foreach (var other in others)
         {
-            var stored = await files.FindAsync(found.State.Id, other.Code, cancel);
+            var stored = await StoredAsync(found.State.Id, other.Code, cancel);
             if (stored?.Sha256 == sha256)
             {
                 return true;

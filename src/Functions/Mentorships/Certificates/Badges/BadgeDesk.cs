@@ -16,28 +16,40 @@ public sealed record RevokedBadge(string Id, bool Revoked, string? RevocationRea
 /// <summary>Hands out badges as they were first stored, beside the certificates they tell of: row <c>b_{code}</c>.</summary>
 internal sealed class BadgeDesk(
     IStore store,
-    CertificateFiles files,
     CertificateLookup lookup,
     BadgeIssuer issuer,
     Settings settings,
     TimeProvider time
 )
 {
+    private const string Content = "badge";
+
     /// <summary>The same bytes every time. One of an earlier release is made when it is first asked for.</summary>
     public async Task<byte[]> OfAsync(FoundCertificate found, CancellationToken cancel)
     {
-        var (id, code) = (found.State.Id, found.Certificate.Code);
-        if (await files.FindBadgeAsync(id, code, cancel) is { } stored)
+        if (await StoredAsync(found.State.Id, found.Certificate.Code, cancel) is { } stored)
         {
             return stored;
         }
+        var partition = MentorshipStates.PartitionOf(found.State.Id);
+        var key = KeyOf(found.Certificate.Code);
         var badge = await MakeAsync(found, cancel);
-        var row = Pieces.Write(CertificateFiles.BadgeContent, badge);
-        var insert = new Insert(CertificateFiles.BadgeKeyOf(code), row);
-        var partition = MentorshipStates.PartitionOf(id);
+        var insert = new Insert(key, Pieces.Write(Content, badge));
         return await store.CommitAsync(partition, [insert], [], cancel) is Committed
             ? badge
-            : (await files.FindBadgeAsync(id, code, cancel))!;
+            : Pieces.Read((await store.FindAsync(partition, key, cancel))!, Content);
+    }
+
+    /// <summary>Null where none is stored, or not any more.</summary>
+    public async Task<byte[]?> StoredAsync(
+        string mentorshipId,
+        string code,
+        CancellationToken cancel
+    )
+    {
+        var partition = MentorshipStates.PartitionOf(mentorshipId);
+        var row = await store.FindAsync(partition, KeyOf(code), cancel);
+        return row is null ? null : Pieces.Read(row, Content);
     }
 
     public async Task<RevocationList> RevocationsAsync(
@@ -62,4 +74,6 @@ internal sealed class BadgeDesk(
         var (key, method) = await issuer.PublishedKeyAsync(cancel);
         return CanonicalJson.Write(DataIntegrity.Prove(document, method, time.GetUtcNow(), key));
     }
+
+    internal static string KeyOf(string code) => "b_" + code;
 }
