@@ -14,6 +14,9 @@ public sealed record ReplyPageModel(int Status, string Language, string Heading,
 
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
+    /// <summary>The title says that something does not hold.</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary>What matters most, for example day and place of a meeting.</summary>
     public IReadOnlyList<string> Card { get; init; } = [];
 

@@ -28,6 +28,7 @@ internal static class ReplyStyle
         .heading { margin: 0 0 14px; color: var(--faint); font-size: 14px; font-weight: 600; text-align: center; }
         .sheet { padding: 36px 40px; background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; }
         h1 { margin: 0 0 16px; font-size: 24px; line-height: 1.25; }
+        h1.warning { color: var(--error); }
         p { margin: 0 0 16px; }
         .card {
           margin: 0 0 20px; padding: 14px 18px; background: var(--card);

@@ -89,6 +89,7 @@ internal sealed class VerifyPages(CertificateLookup lookup, ProgrammeStore progr
         var words = new VerifyWords(_texts, language, view);
         return new(200, language, words.Heading, words.Get($"{title}.title"))
         {
+            IsWarning = title is not ("valid" or "same.valid"),
             Colour = programme?.Brand.InColour().Colour,
             Paragraphs = [.. result, .. words.Standing()],
             Card = [view.Holder, words.Part],

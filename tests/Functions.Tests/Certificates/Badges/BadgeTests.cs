@@ -102,6 +102,32 @@ public abstract class BadgeTests(World world) : VerificationTests(world)
     }
 
     [Theory]
+    [InlineData("", false)]
+    [InlineData("?keepCertificates=true", true)]
+    public async Task Whoever_leaves_takes_it_along_unless_it_shall_stay(string how, bool stays)
+    {
+        var pair = await (await World.PairAsync()).CompletedAsync();
+        var code = await CodeAsync(pair);
+        var badge = await BadgeAsync(code);
+        await pair
+            .Mentee.Http.Send(HttpMethod.Delete, "/api/me" + how)
+            .Json(HttpStatusCode.Accepted);
+        await World.AdvanceAsync("PT10M");
+        if (stays)
+        {
+            Assert.Equal(badge, await BadgeAsync(code));
+            Assert.Contains("is valid", await PageAsync(code), StringComparison.Ordinal);
+            return;
+        }
+        await Anyone()
+            .Get($"/api/certificates/{code}/badge")
+            .Problem(HttpStatusCode.NotFound, "not-found");
+        var store = World.App.Services.GetRequiredService<IStore>();
+        var partition = MentorshipStates.PartitionOf(pair.Id);
+        Assert.Null(await store.FindAsync(partition, "b_" + code, Http.Cancel));
+    }
+
+    [Theory]
     [InlineData("badge")]
     [InlineData("revocations")]
     public async Task Without_a_right_code_there_is_nothing(string what)
