@@ -3,6 +3,7 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Mentorships.Failed;
+using Mentoring.Functions.Mentorships.Histories;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -60,8 +61,12 @@ public static class MentorshipApi
     private static Task<IResult> Show([AsParameters] Call call) =>
         call.Desk.ReadAsync(call, (_, view) => new Tagged<MentorshipView>(view.Build(), view.Tag));
 
-    private static Task<IResult> History([AsParameters] Call call, [AsParameters] Page page) =>
-        call.Desk.HistoryAsync(call, page);
+    private static Task<IResult> History(
+        [AsParameters] Call call,
+        [AsParameters] Page page,
+        Reader reader,
+        HistoryDesk histories
+    ) => histories.ListAsync(call, page, reader.Language);
 
     private static Task<IResult> Certificate(
         [AsParameters] Call call,
