@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Matching.Assignment;
+using Mentoring.Domain.Profiles;
 
 namespace Mentoring.Bench;
 
@@ -28,7 +30,68 @@ internal static class Matching
         Task.FromResult<IReadOnlyList<Line>>([
             .. Measure(1_000, seconds: 2),
             .. Measure(3_000, seconds: 30),
+            .. FromProfiles(1_000, seconds: 2),
+            .. FromProfiles(3_000, seconds: 30),
         ]);
+
+    /// <summary>All of it: every pair is judged by the two profiles, then matched; without reading them.</summary>
+    private static IEnumerable<Line> FromProfiles(int size, double seconds)
+    {
+        var (mentees, mentors) = (People(size, 1), People(size, 2));
+        var none = new HashSet<string>();
+        Cost Match(MatchingStrategy strategy) =>
+            Run(() =>
+            {
+                var scoring = new Scoring(new MatchingWeights(), [], mentors);
+                return new Batch(scoring, mentors, mentees, _ => none, 0).Match(strategy);
+            });
+        Match(MatchingStrategy.Stable); // compiles
+        var all = Enum.GetValues<MatchingStrategy>().Select(Match).ToList();
+        yield return Line.Most(
+            $"{size:#,0} from their profiles, the slowest strategy",
+            all.Max(one => one.Processor),
+            seconds,
+            "s"
+        );
+        yield return Line.Detail("allocated", all.Max(one => one.Allocated), "MB");
+    }
+
+    private static List<Candidate> People(int count, int seed)
+    {
+        var random = new Random(seed);
+        string One(string kind, int of) => $"{kind} {random.Next(of)}";
+        string[] Some(string kind, int of, int atMost) =>
+            [.. Enumerable.Range(0, 1 + random.Next(atMost)).Select(_ => One(kind, of)).Distinct()];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(number => new Candidate(
+                    $"{seed}-{number}",
+                    new Profile
+                    {
+                        Field = One("field", 40),
+                        CareerStage = (CareerStage)random.Next(6),
+                        Transition = (Transition)random.Next(4),
+                        TransitionsOffered = [(Transition)(1 + random.Next(3))],
+                        TopicsSought = Some("topic", 100, 4),
+                        TopicsOffered = Some("topic", 100, 6),
+                        Languages =
+                        [
+                            new("de", (LanguageLevel)random.Next(7)),
+                            new("en", (LanguageLevel)random.Next(7)),
+                        ],
+                        Region = One("region", 16),
+                        Formats = [(MeetingFormat)random.Next(2)],
+                        HoursPerMonth = 1 + random.Next(8),
+                        Traits = Some("trait", 12, 3),
+                        Requirements = random.Next(5) == 0 ? Some("trait", 12, 1) : [],
+                        Wishes = Some("trait", 12, 2),
+                    },
+                    1 + random.Next(2)
+                )),
+        ];
+    }
 
     private static List<Line> Measure(int size, double seconds)
     {

@@ -12,6 +12,7 @@ Measurement[] all =
     new("http", Noisy: true, OverHttp.RunAsync),
     new("views", Noisy: true, Views.RunAsync),
     new("search", Noisy: true, Searches.RunAsync),
+    new("certificates", Noisy: true, Certificates.RunAsync),
     new("matching", Noisy: false, Matching.RunAsync),
     new("cold", Noisy: true, ColdStart.RunAsync),
 ];

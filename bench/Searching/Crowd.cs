@@ -79,6 +79,20 @@ internal sealed class Crowd(IStore store)
             InstanceRows.WriteHeader(1, InstanceChange.To(caller), null)
         );
         await store.CommitAsync(Partitions.Member(CallerId), [header], [], CancellationToken.None);
+        Insert programme = new(
+            InstanceRows.Header,
+            InstanceRows.WriteHeader(
+                1,
+                InstanceChange.To(Functions.Programmes.Programme.New(Programme)),
+                null
+            )
+        );
+        await store.CommitAsync(
+            Partitions.Programme(Programme),
+            [programme],
+            [],
+            CancellationToken.None
+        );
         foreach (var some in Enumerable.Range(1, count).Chunk(RowsPerCommit))
         {
             IReadOnlyList<Change> rows =

@@ -5,6 +5,7 @@ using Mentoring.Functions.Members.Listing;
 using Mentoring.Functions.Members.Searching;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -121,7 +122,10 @@ internal static class Searches
         services.AddSingleton(store).AddSingleton<TimeProvider>(new CallerClock());
         services.AddOrchestration().AddMentorships();
         services.AddSingleton<MentorDirectory>();
-        services.AddSingleton<MentorIndexes>().AddSingleton<Mentors>();
+        services
+            .AddSingleton<MentorIndexes>()
+            .AddSingleton<ProgrammeStore>()
+            .AddSingleton<Mentors>();
         return services.BuildServiceProvider();
     }
 }

@@ -204,9 +204,11 @@ public sealed record ReissueCertificate(string Code, string NewCode, Text Reason
     public override IEnumerable<Text?> Texts => [Reason];
 }
 
-public sealed record RevokeCertificate(string Code, Text Reason) : MentorshipCommand
+/// <param name="PublicReason">Read by everybody who has the code; <paramref name="Reason"/> by coordinators alone.</param>
+public sealed record RevokeCertificate(string Code, Text Reason, Text? PublicReason = null)
+    : MentorshipCommand
 {
-    public override IEnumerable<Text?> Texts => [Reason];
+    public override IEnumerable<Text?> Texts => [Reason, PublicReason];
 }
 
 /// <summary>A durable timer is due. <paramref name="Mails"/> tells what became of the mails that asked, by activity id.</summary>

@@ -42,7 +42,12 @@ public static partial class Decider
             null => Refuse.NoSuchCertificate,
             { Status: CertificateStatus.Revoked } => Nothing,
             { Status: CertificateStatus.Valid } certificate => Yields(
-                new CertificateRevoked(certificate.Side, command.Code, command.Reason.Id)
+                new CertificateRevoked(
+                    certificate.Side,
+                    command.Code,
+                    command.Reason.Id,
+                    command.PublicReason?.Id
+                )
             ),
             _ => Refuse.CertificateReplaced,
         };

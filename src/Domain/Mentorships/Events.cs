@@ -162,8 +162,12 @@ public sealed record CertificateReissued(
     string ReasonText
 ) : MentorshipEvent;
 
-public sealed record CertificateRevoked(Side Side, string Code, string ReasonText)
-    : MentorshipEvent;
+public sealed record CertificateRevoked(
+    Side Side,
+    string Code,
+    string ReasonText,
+    string? PublicReasonText = null
+) : MentorshipEvent;
 
 public sealed record PersonalTextsErased : MentorshipEvent;
 

@@ -98,7 +98,7 @@ public static partial class Evolution
         var marked = WithCertificate(
             state,
             e.ReplacedCode,
-            c => c with { Status = CertificateStatus.Replaced }
+            c => c with { Status = CertificateStatus.Replaced, Settled = now }
         );
         return replaced is null
             ? marked

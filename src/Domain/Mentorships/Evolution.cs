@@ -160,7 +160,13 @@ public static partial class Evolution
             CertificateRevoked e => WithCertificate(
                 state,
                 e.Code,
-                c => c with { Status = CertificateStatus.Revoked }
+                c =>
+                    c with
+                    {
+                        Status = CertificateStatus.Revoked,
+                        Settled = now,
+                        PublicReasonText = e.PublicReasonText,
+                    }
             ),
             PersonalTextsErased => state with { TextsErased = true },
             TimerFired e => Fire(state, e, now),

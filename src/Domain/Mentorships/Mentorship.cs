@@ -187,6 +187,8 @@ public enum CertificateStatus
     Revoked,
 }
 
+/// <param name="Settled">Since when it is valid no more; null while it is.</param>
+/// <param name="PublicReasonText">Why it was revoked, for everybody who has the code.</param>
 public sealed record Certificate(
     Side Side,
     string Code,
@@ -196,7 +198,9 @@ public sealed record Certificate(
     int Minutes,
     CertificateChoices Choices,
     Moment Issued,
-    CertificateStatus Status = CertificateStatus.Valid
+    CertificateStatus Status = CertificateStatus.Valid,
+    Moment? Settled = null,
+    string? PublicReasonText = null
 );
 
 /// <summary>How far a timer has fired: for which start, how often, by which events, and how often its mail bounced.</summary>

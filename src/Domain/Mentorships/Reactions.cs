@@ -69,7 +69,7 @@ public static partial class Reactions
             RequestAccepted => [post.To(Side.Mentee, Letter.RequestAccepted)],
             RequestDeclined => [post.To(Side.Mentee, Letter.RequestDeclined)],
             RequestWithdrawn => [post.To(Side.Mentor, Letter.RequestWithdrawn)],
-            RequestExpired => [post.To(Side.Mentee, Letter.RequestExpired)],
+            RequestExpired => post.Both(Letter.RequestExpired),
             LastPlaceTaken => [post.To(Side.Mentee, Letter.MentorFull)],
             MeetingProposed e => [post.Other(Letter.MeetingProposed, e.MeetingId, e.StartsAt)],
             MeetingConfirmed e => post.Both(Letter.MeetingConfirmed, e.MeetingId),

@@ -41,7 +41,7 @@ public static class WrittenTexts
             ClosingDeclined e => [e.ReasonText],
             MentorshipEnded e => [e.MessageText],
             CertificateReissued e => [e.ReasonText],
-            CertificateRevoked e => [e.ReasonText],
+            CertificateRevoked e => [e.ReasonText, e.PublicReasonText],
             _ => [],
         };
 }

@@ -13,6 +13,7 @@ public static class Conventions
     )
     {
         services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        services.AddSingleton<CallerLimit>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddCors(options =>
             options.AddDefaultPolicy(policy =>

@@ -93,10 +93,11 @@ internal static class Documentation
                 new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] },
             ];
         }
-        if (takes.Contains(typeof(ImageBody)))
-        {
-            operation.RequestBody = ImageBody.Describe();
-        }
+        operation.RequestBody =
+            takes.Contains(typeof(ImageBody)) ? ImageBody.Describe()
+            : takes.Contains(typeof(PdfBody)) ? PdfBody.Describe()
+            : takes.Contains(typeof(UploadedFile)) ? UploadedFile.Describe()
+            : operation.RequestBody;
         operation.Responses ??= [];
         // What answers people tells of its pages itself.
         var toPeople = endpoint.OfType<IFailurePage>().Any();
@@ -189,7 +190,13 @@ internal static class Documentation
                 "/problems/image-too-large: more than 100 KiB."
             ),
             (takes.Contains(typeof(ImageBody)), 415, "/problems/not-an-image"),
-            (body, 429, "/problems/too-many-tries: wait `retryAfter` seconds."),
+            (takes.Contains(typeof(PdfBody)), 413, "/problems/pdf-too-large: more than 1 MB."),
+            (takes.Contains(typeof(PdfBody)), 415, "/problems/not-a-pdf"),
+            (
+                body || takes.Contains(typeof(FewCalls)),
+                429,
+                "/problems/too-many-tries: wait `retryAfter` seconds."
+            ),
             (true, 503, "/problems/store-unavailable: try again after `retryAfter` seconds."),
         ];
         return all.Where(one => one.Holds).Select(one => (one.Status, one.When));

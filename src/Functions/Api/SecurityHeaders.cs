@@ -18,6 +18,7 @@ internal static class SecurityHeaders
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers.CacheControl = "no-store";
+                headers["X-Robots-Tag"] = "noindex, nofollow";
                 headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/api/docs")
                     ? DocsPolicy
                     : "default-src 'none'; frame-ancestors 'none'";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mentoring.Functions.Certificates.Pictures;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
 using UglyToad.PdfPig.Writer;
@@ -8,9 +9,10 @@ namespace Mentoring.Functions.Certificates;
 
 /// <summary>
 /// Adds to the library's objects what it cannot be told: the document's language, its title in the window's
-/// bar, and the tag before a font's name that marks a subset (ISO 32000-1, 9.6.4).
+/// bar, the tag before a font's name that marks a subset (ISO 32000-1, 9.6.4), and the logo in the place of the picture that stands for
+/// it, since the library writes pictures larger than need be and knows no grey ones.
 /// </summary>
-internal sealed class ArchiveWriter(string language, string seed) : ITokenWriter
+internal sealed class ArchiveWriter(string language, string seed, LogoPicture? logo) : ITokenWriter
 {
     private readonly TokenWriter inner = new();
     private readonly string subsetTag = SubsetTag(seed);
@@ -23,9 +25,21 @@ internal sealed class ArchiveWriter(string language, string seed) : ITokenWriter
 
     public void WriteToken(IToken token, Stream outputStream) =>
         inner.WriteToken(
-            token is ObjectToken { Data: DictionaryToken data } whole
-                ? new ObjectToken(whole.Position, whole.Number, Complete(data))
-                : token,
+            token switch
+            {
+                ObjectToken { Data: DictionaryToken data } whole => new ObjectToken(
+                    whole.Position,
+                    whole.Number,
+                    Complete(data)
+                ),
+                ObjectToken { Data: StreamToken stream } whole
+                    when logo is not null && IsPicture(stream) => new ObjectToken(
+                    whole.Position,
+                    whole.Number,
+                    logo.Stream
+                ),
+                _ => token,
+            },
             outputStream
         );
 
@@ -66,6 +80,10 @@ internal sealed class ArchiveWriter(string language, string seed) : ITokenWriter
             ? written.With(named, NameToken.Create($"{subsetTag}+{font.Data}"))
             : written;
     }
+
+    private static bool IsPicture(StreamToken stream) =>
+        stream.StreamDictionary.TryGet(NameToken.Subtype, out NameToken subtype)
+        && subtype == NameToken.Image;
 
     private static DictionaryToken Preferences() =>
         new(

@@ -1,3 +1,5 @@
+using Mentoring.Functions.Mail.Brand;
+
 namespace Mentoring.Functions.Certificates;
 
 public enum CertificateRole
@@ -35,4 +37,8 @@ public sealed record CertificateFacts(
     string? Signatory,
     string Code,
     Uri VerifyUrl
-);
+)
+{
+    /// <summary>The organisation's colour and logo; ours and none unless set.</summary>
+    public LetterBrand Brand { get; init; } = LetterBrand.None;
+}

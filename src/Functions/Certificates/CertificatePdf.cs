@@ -1,3 +1,4 @@
+using Mentoring.Functions.Certificates.Pictures;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Writer;
 
@@ -15,13 +16,14 @@ public static class CertificatePdf
     {
         var texts = CertificateTexts.For(facts.Language);
         var clean = Printable(facts);
+        var logo = LogoPicture.Of(facts.Brand.Logo);
         using var file = new MemoryStream();
         using var document = new PdfDocumentBuilder(
             file,
             disposeStream: false,
             PdfWriterType.Default,
             version: 1.7,
-            new ArchiveWriter(facts.Language, clean.Code)
+            new ArchiveWriter(facts.Language, clean.Code, logo)
         );
         Archive.Describe(
             document,
@@ -31,7 +33,7 @@ public static class CertificatePdf
             facts.IssuedOn
         );
         var sheet = new Sheet(document, document.AddPage(PageSize.A4), OwnCharacters(texts));
-        new CertificateLayout(sheet, clean, texts).Draw();
+        new CertificateLayout(sheet, clean, texts, logo).Draw();
         return Archive.WithStableIdentifier(document.Build());
     }
 

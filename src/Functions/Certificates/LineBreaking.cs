@@ -129,7 +129,8 @@ internal static class LineBreaking
     {
         var kept = lines[..step.MostLines];
         var room = width - face.Width(Ellipsis, step.Size);
-        kept[^1] = kept[^1][..Fitting(kept[^1], face, step.Size, room)].TrimEnd() + Ellipsis;
+        kept[^1] =
+            kept[^1][..Fitting(kept[^1], face, step.Size, room)].TrimEnd(' ', ',') + Ellipsis;
         return kept;
     }
 }

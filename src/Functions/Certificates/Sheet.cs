@@ -1,3 +1,4 @@
+using Mentoring.Functions.Mail.Brand;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Graphics.Operations.PathConstruction;
 using UglyToad.PdfPig.Graphics.Operations.PathPainting;
@@ -9,8 +10,9 @@ internal readonly record struct Ink(byte Red, byte Green, byte Blue)
 {
     public static readonly Ink Text = new(0x22, 0x26, 0x2B);
     public static readonly Ink Quiet = new(0x5C, 0x66, 0x70);
-    public static readonly Ink Accent = new(0x1D, 0x4E, 0x5F);
     public static readonly Ink Hairline = new(0xC9, 0xD2, 0xD6);
+
+    public static Ink Of(Colour colour) => new(colour.Red, colour.Green, colour.Blue);
 }
 
 /// <summary>One A4 page, in points from the lower left corner. What is drawn first is read first.</summary>
@@ -23,6 +25,10 @@ internal sealed class Sheet(
 {
     // A simple TrueType font in a PDF has 255 codes; no ordinary text comes near.
     private const int MostCharacters = 250;
+
+    private static readonly byte[] OnePixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"
+    );
 
     private readonly Dictionary<
         Typeface,
@@ -81,6 +87,9 @@ internal sealed class Sheet(
         operations.Add(FillPathNonZeroWinding.Value);
         page.ResetColor();
     }
+
+    /// <summary>Places the logo; <see cref="ArchiveWriter"/> puts it in the place of a picture of one pixel.</summary>
+    public void Logo(PdfRectangle place) => page.AddPng(OnePixel, place);
 
     public void Rule(double x, double y, double width, double thickness, Ink ink) =>
         Fill([new PdfRectangle(x, y, x + width, y + thickness)], ink);

@@ -8,6 +8,8 @@ using Mentoring.Functions.Matching.Batches;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Calendars;
+using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Certificates.Badges;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
@@ -73,6 +75,8 @@ public static class Service
         app.MapDocumentation();
         MapEndpoints(app, arguments.Development);
         app.MapReplies();
+        app.MapVerification();
+        app.MapBadges();
         app.MapNoFrontend(settings);
         if (hostPort is not null)
         {
@@ -142,6 +146,7 @@ public static class Service
         services.AddOrchestration();
         services.AddMentorships();
         services.AddMentorshipDesks();
+        services.AddBadges();
         services.AddReplies();
         services.AddIdentity(settings);
         services.AddMembers();

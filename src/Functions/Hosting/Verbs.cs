@@ -1,4 +1,5 @@
 using Mentoring.Functions.Administration;
+using Mentoring.Functions.Certificates.Gallery;
 using Mentoring.Functions.Mail.Gallery;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Transfer;
@@ -37,6 +38,7 @@ internal static class Verbs
             new Import(),
             new Admin(),
             new WriteGallery(),
+            new WriteCertificates(),
         ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)

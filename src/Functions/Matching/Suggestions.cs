@@ -120,6 +120,12 @@ public sealed class Suggestions(
         _prepared.AddOrUpdate(
             programme.Id,
             _ => Prepared.Of(programme, snapshot),
-            (_, known) => known.IsOf(programme, snapshot) ? known : Prepared.Of(programme, snapshot)
+            (_, known) =>
+                known.IsOf(programme, snapshot)
+                    ? known with
+                    {
+                        Programme = programme,
+                    }
+                    : Prepared.Of(programme, snapshot)
         );
 }

@@ -92,6 +92,13 @@ public sealed record EndBody(EndReason Reason, [Prose(4000)] string? Message = n
 
 public sealed record CertificateReasonBody([Prose(1000)] string Reason);
 
+/// <param name="Reason">For coordinators.</param>
+/// <param name="PublicReason">For everybody who has the code, for example an employer.</param>
+public sealed record RevokeBody(
+    [Prose(1000)] string Reason,
+    [Line(300)] string? PublicReason = null
+);
+
 public sealed record AdviceBody(
     [Prose(4000)] string Text,
     [Line(20)] string? MeetingId = null,

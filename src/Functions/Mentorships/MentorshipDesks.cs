@@ -23,8 +23,9 @@ public static class MentorshipDesks
             .AddSingleton<AlternativesDesk>()
             .AddSingleton<MentorshipQueries>()
             .AddSingleton<AgreementDrafts>()
+            .AddSingleton<CertificateLookup>()
             .AddSingleton<CertificateDesk>()
-            .AddSingleton<CertificateFiles>()
+            .AddSingleton<VerifyPages>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<MeetingCalendars>()
             .AddSingleton<MeetingInvitations>()
@@ -35,9 +36,6 @@ public static class MentorshipDesks
             .AddSingleton<DigestLedger>()
             .AddSingleton<DigestMails>()
             .AddSingleton<Digesting>()
-            .AddSingleton<Func<IActivityHandler<SendLetter>>>(provider =>
-                provider.GetRequiredService<IActivityHandler<SendLetter>>
-            )
             .AddSingleton<IDeadLetterAlert, DeadLetterLetters>()
             .AddActivity<SendLetter, SendLetterHandler>()
             .AddActivity<StoreCertificate, StoreCertificateHandler>();

@@ -56,6 +56,18 @@ public sealed class MentorshipReads(IStore store, Instances instances, Mentorshi
         }
     }
 
+    /// <summary>One text; null after it was erased. One storage request.</summary>
+    public async Task<string?> FindTextAsync(
+        string mentorshipId,
+        string textId,
+        CancellationToken cancel
+    )
+    {
+        var partition = MentorshipStates.PartitionOf(mentorshipId);
+        var row = await store.FindAsync(partition, TextsFrom + textId, cancel);
+        return row is null ? null : LongText.Read(row);
+    }
+
     internal static Insert Write(Text text) => new(TextsFrom + text.Id, LongText.Write(text.Value));
 
     private Task<IReadOnlyList<Recorded>> EventsAsync(

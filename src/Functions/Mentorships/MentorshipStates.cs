@@ -14,7 +14,7 @@ public sealed class MentorshipStates(IStore store)
 
     /// <summary>Of the fold: raise it whenever <see cref="Evolution"/> or <see cref="Mentorship"/> changes what is kept,
     /// or an event is added. Headers of another schema are folded again from the events.</summary>
-    public const int Schema = 4;
+    public const int Schema = 5;
 
     private const int Page = 1000;
 

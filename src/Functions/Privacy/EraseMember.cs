@@ -4,6 +4,7 @@ using Mentoring.Functions.Matching;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Certificates.Badges;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 
@@ -101,8 +102,8 @@ internal sealed class EraseMemberHandler(
         }
         foreach (var own in state.Certificates.Where(one => one.Side == side))
         {
-            var key = StoredCertificates.KeyOf(own.Code);
-            await erasing.DeleteAsync(partition, key, cancel);
+            await erasing.DeleteAsync(partition, StoredCertificates.KeyOf(own.Code), cancel);
+            await erasing.DeleteAsync(partition, BadgeDesk.KeyOf(own.Code), cancel);
             await erasing.DeleteAsync(
                 StoredCertificates.PartitionOf(own.Code),
                 StoredCertificates.Signpost,

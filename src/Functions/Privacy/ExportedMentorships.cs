@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Mentorships.Certificates.Badges;
 using Mentoring.Functions.Mentorships.Histories;
 
 namespace Mentoring.Functions.Privacy;
@@ -12,7 +14,8 @@ internal sealed class ExportedMentorships(
     MentorshipDesk desk,
     MentorshipReads reads,
     AgreementDrafts drafts,
-    CertificateFiles certificates,
+    CertificateLookup certificates,
+    BadgeDesk badges,
     ExportedRows rows,
     TimeProvider time
 )
@@ -80,9 +83,18 @@ internal sealed class ExportedMentorships(
         var own = new List<MyCertificate>();
         foreach (var one in state.Certificates.Where(one => one.Side == side))
         {
-            var stored = await certificates.FindAsync(state.Id, one.Code, cancel);
+            var stored = await certificates.StoredAsync(state.Id, one.Code, cancel);
+            var badge = await badges.StoredAsync(state.Id, one.Code, cancel);
             own.Add(
-                new(one.Code, one.Status, one.Issued.At, stored?.Facts, stored?.Sha256, stored?.Pdf)
+                new(
+                    one.Code,
+                    one.Status,
+                    one.Issued.At,
+                    stored?.Facts,
+                    stored?.Sha256,
+                    stored?.Pdf,
+                    badge is null ? null : JsonNode.Parse(badge)
+                )
             );
         }
         return own;

@@ -53,13 +53,15 @@ public sealed record MyMentorship(
 public sealed record MyText(long Number, DateTimeOffset At, string Event, string? Text);
 
 /// <param name="Pdf">In base64; null once it was erased.</param>
+/// <param name="Badge">The Open Badge; null where none was made.</param>
 public sealed record MyCertificate(
     string Code,
     CertificateStatus Status,
     DateTimeOffset IssuedAt,
     StoredFacts? Facts,
     string? Sha256,
-    byte[]? Pdf
+    byte[]? Pdf,
+    JsonNode? Badge
 );
 
 /// <summary>What a run of matching found for the person: the other member and the score, or why there was nobody.</summary>

@@ -24,7 +24,7 @@ public sealed record SayGoodbye(
 
 internal sealed class SayGoodbyeHandler(
     Departures departures,
-    CertificateFiles certificates,
+    CertificateLookup certificates,
     ProgrammeStore programmes,
     ReplyAddresses replies,
     ProgrammeLetters letters,
@@ -102,7 +102,7 @@ internal sealed class SayGoodbyeHandler(
                 )
             )
             {
-                if (await certificates.FindAsync(state.Id, own.Code, cancel) is { } stored)
+                if (await certificates.StoredAsync(state.Id, own.Code, cancel) is { } stored)
                 {
                     files.Add(new($"certificate-{own.Code}.pdf", "application/pdf", stored.Pdf));
                 }

@@ -23,7 +23,6 @@ internal sealed record ReplyResult(ReplyPageModel Page) : IResult
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy = ReplyStyle.Policy(Page.Style);
         response.Headers.ContentLanguage = Page.Language;
-        response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         await response.WriteAsync(html, httpContext.RequestAborted);
     }
 }

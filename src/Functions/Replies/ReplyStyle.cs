@@ -34,6 +34,11 @@ internal static class ReplyStyle
           border-left: 4px solid var(--edge); border-radius: 6px;
         }
         .card strong { font-size: 18px; }
+        dl { margin: 0 0 28px; border-bottom: 1px solid var(--line); }
+        dl div { display: flex; gap: 4px 16px; padding: 9px 0; border-top: 1px solid var(--line); }
+        dt { flex: 0 0 9em; color: var(--faint); }
+        dd { flex: 1; margin: 0; }
+        .hint { margin: -12px 0 16px; color: var(--faint); font-size: 14px; }
         fieldset { margin: 0 0 20px; padding: 0; border: 0; }
         legend { margin: 0 0 8px; padding: 0; font-weight: 600; }
         .choice {
@@ -60,6 +65,7 @@ internal static class ReplyStyle
         .note { padding: 18px 20px 0; margin: 0; color: var(--faint); font-size: 14px; text-align: center; }
         @media (max-width: 480px) {
           .sheet { padding: 24px 20px; }
+          dl div { display: block; }
           button, .button { display: block; width: 100%; text-align: center; }
         }
 

@@ -8,6 +8,7 @@ internal static class Kinds
     /// <summary>Partitions whose rows are all of one kind.</summary>
     private static readonly Dictionary<string, string> Lists = new()
     {
+        ["b_"] = "keys of badges",
         ["deadletters"] = "list of dead letters",
         ["i_"] = "list of programmes",
         ["k_"] = "keys of tokens",
@@ -29,6 +30,7 @@ internal static class Kinds
     {
         ["0"] = "states",
         ["1_"] = "pending activities",
+        ["b_"] = "badges",
         ["c_"] = "commands",
         ["d_"] = "what became of activities",
         ["e_"] = "events",

@@ -114,6 +114,8 @@ public class CertificateTests
             .When(reissue, Coordinator)
             .Then(new CertificateReissued(Side.Mentee, "new", old, "reason"));
         Assert.Equal(CertificateStatus.Replaced, story.State.Certificates[0].Status);
+        Assert.Equal(story.State.Certificates[^1].Issued, story.State.Certificates[0].Settled);
+        Assert.Null(story.State.Certificates[^1].Settled);
         story.When(reissue, Coordinator).Quiet();
         story.When(reissue with { NewCode = "newer" }, Coordinator).Refused("certificate-replaced");
     }
@@ -133,6 +135,21 @@ public class CertificateTests
         story
             .When(new ReissueCertificate(revoke.Code, "new", Words("reason")), Coordinator)
             .Refused("certificate-replaced");
+    }
+
+    [Fact]
+    public void What_everybody_may_know_of_a_revocation_is_kept_apart_from_its_reason()
+    {
+        var story = Completed();
+        var told = new Text("public", "Issued by mistake.");
+        var revoke = new RevokeCertificate(Code(story), Words("reason"), told);
+
+        story
+            .When(revoke, Coordinator)
+            .Then(new CertificateRevoked(Side.Mentee, revoke.Code, "reason", "public"));
+        var revoked = story.State.Certificates.Find(one => one.Code == revoke.Code)!;
+        Assert.Equal("public", revoked.PublicReasonText);
+        Assert.NotNull(revoked.Settled);
     }
 
     /// <summary>Three meetings held, a fourth disputed, and ended.</summary>

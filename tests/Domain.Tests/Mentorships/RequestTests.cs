@@ -130,7 +130,12 @@ public class RequestTests
     [Fact]
     public void An_unanswered_request_is_brought_to_mind_twice_and_expires() =>
         Assert.Equal(
-            ["3 RequestReminder Mentor", "7 RequestReminder Mentor", "14 RequestExpired Mentee"],
+            [
+                "3 RequestReminder Mentor",
+                "7 RequestReminder Mentor",
+                "14 RequestExpired Mentee",
+                "14 RequestExpired Mentor",
+            ],
             Requested().Silence(untilDay: 30).In(Phase.Expired).Letters()
         );
 
@@ -146,6 +151,7 @@ public class RequestTests
                 "3 QuestionReminder Mentee",
                 "7 QuestionReminder Mentee",
                 "14 RequestExpired Mentee",
+                "14 RequestExpired Mentor",
             ],
             story.Letters()
         );

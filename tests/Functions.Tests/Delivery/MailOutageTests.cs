@@ -105,7 +105,38 @@ public abstract class MailOutageTests(OutageWorld world)
         await world.AdvanceAsync("PT3H");
         Assert.Single(
             world.Transport.Taken,
-            mail => mail.MessageId.StartsWith($"s_{pair.Id}.1-", StringComparison.Ordinal)
+            mail =>
+                mail.MessageId.StartsWith(
+                    $"s_{pair.Id}.1-RequestReceived-Mentor@",
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
+    public async Task Of_reminders_that_have_piled_up_one_goes_and_the_coordinators_learn_what_was_lost()
+    {
+        var pair = await world.PairAsync();
+        world.Transport.Away = true;
+        await pair.RequestedAsync();
+        await world.AdvanceAsync("P13D");
+        world.Transport.Away = false;
+        await world.AdvanceAsync("P1D");
+        var sent = world
+            .Transport.Taken.Where(mail =>
+                mail.MessageId.StartsWith($"s_{pair.Id}.", StringComparison.Ordinal)
+            )
+            .Select(Sent.Of)
+            .ToList();
+        var toMentor = sent.Where(one => one.Mail.To.Address == pair.Mentor.Email);
+        Assert.Equal(Letter.RequestReminder, Assert.Single(toMentor).Letter);
+        Assert.Single(
+            sent,
+            one =>
+                one.Mail.MessageId.Contains(
+                    ".1-RequestReceived-Mentor-dead-",
+                    StringComparison.Ordinal
+                )
         );
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.Mentorships;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Functions.Tests.Matching;
 
@@ -62,6 +65,25 @@ public abstract class FairnessTests(World world)
         );
         Assert.Equal(1, Number(report, "neverSuggested"));
         Assert.Equal(1, Number(report, "menteesWithoutSuggestions"));
+    }
+
+    [Fact]
+    public async Task A_mentorship_that_an_earlier_release_has_listed_is_looked_up_once()
+    {
+        var circle = await Circle.NewAsync(world);
+        var mentor = await circle.PersonAsync("mentor");
+        await AnsweredAsync(circle, mentor, "{}", "/decline");
+        var store = world.App.Services.GetRequiredService<IStore>();
+        var partition = Partitions.Programme(circle.ProgrammeId);
+        var row = await RowAsync();
+        var old = new Dictionary<string, Value> { ["mentorshipId"] = row.Text("mentorshipId") };
+        await store.CommitAsync(partition, [new Replace(row.Key, old, row.ETag)], [], Http.Cancel);
+        var report = await ReportAsync(circle);
+        Assert.Equal(1, Number(report.GetProperty("mentors")[0], "requests"));
+        Assert.Equal("Declined", (await RowAsync()).Text("phase"));
+
+        async Task<Row> RowAsync() =>
+            Assert.Single(await store.ReadAsync(partition, "s_", "s`", 10, Http.Cancel));
     }
 
     [Fact]

@@ -107,12 +107,12 @@ public abstract class SuggestionsTests(World world)
     [InlineData(
         """{"formats":["inPerson"],"region":"Hamburg"}""",
         "formats",
-        "Ihr könntet euch nur persönlich treffen, lebt aber in verschiedenen Regionen."
+        "Ihr könntet euch nur persönlich treffen und lebt in verschiedenen Regionen."
     )]
     [InlineData(
         """{"formats":["inPerson"],"region":"Berlin-Mitte"}""",
         "formats",
-        "Ihr könnt euch persönlich treffen."
+        "Ihr könnt euch persönlich treffen, mit etwas Weg."
     )]
     [InlineData(
         """{"region":"Berlin-Mitte"}""",

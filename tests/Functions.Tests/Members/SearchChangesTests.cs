@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mentoring.Functions.Tests.Matching;
 using Mentoring.Functions.Tests.Mentorships;
 
 namespace Mentoring.Functions.Tests.Members;
@@ -37,6 +38,36 @@ public abstract class SearchChangesTests(World world)
             Assert.Equal(free, counts.GetProperty("available").GetInt32());
             return free;
         }
+    }
+
+    [Fact]
+    public async Task Topics_that_the_programme_calls_by_several_names_are_one()
+    {
+        var circle = await Circle.NewAsync(
+            world,
+            """{"topicTree":[{"name":"Führung","also":["Leadership","Teamleitung"]}]}"""
+        );
+        foreach (var topic in (string[])["Leadership", "fuehrung", "Teamleitung", "Networking"])
+        {
+            await circle.PersonAsync("mentor", $$"""{"topicsOffered":["{{topic}}"]}""", topic);
+        }
+        var reader = await circle.PersonAsync("mentee");
+        foreach (var asked in (string[])["leadership", "F%C3%BChrung", "teamleitung"])
+        {
+            var found = await reader.Http.Get($"/api/mentors?topic={asked}").Json();
+            Assert.Equal(
+                ["Leadership", "Teamleitung", "fuehrung"],
+                found.EnumerateArray().Select(one => one.Text("name")).Order(StringComparer.Ordinal)
+            );
+        }
+        var counts = await reader.Http.Get("/api/mentors/counts").Json();
+        Assert.Equal(
+            ["Führung 3", "Networking 1"],
+            counts
+                .GetProperty("topics")
+                .EnumerateArray()
+                .Select(one => $"{one.Text("value")} {one.GetProperty("count")}")
+        );
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public abstract class AccessTests(World world)
         "POST /api/me/calendar",
         "GET /calendar/{secret}.ics",
         "GET /api/certificates/{code}",
+        "POST /api/certificates/{code}/compare",
         "GET /api/dead-letters",
         "POST /api/dead-letters/{id}/retry",
         "GET /api/mentors/{id}/request-guide",

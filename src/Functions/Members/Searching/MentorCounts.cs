@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Mentoring.Domain.Matching;
 using Mentoring.Functions.Api;
 
 namespace Mentoring.Functions.Members.Searching;
@@ -41,12 +42,12 @@ internal sealed class MentorCounting(MentorIndex index)
         {
             if (ranks is null || ranks[i] > 0)
             {
-                Count(index.Mentors[i], criteria.Unmet(index.Mentors[i]));
+                Count(index.Mentors[i], criteria.Unmet(index.Mentors[i]), criteria.Names);
             }
         }
         return new(
             _total,
-            Values(_topics, index.Spellings.Topic),
+            Values(_topics, key => criteria.Names.NameOf(key) ?? index.Spellings.Topic(key)),
             Values(_fields, index.Spellings.Field),
             Values(_languages, code => code),
             Values(_formats, Spelled),
@@ -57,7 +58,7 @@ internal sealed class MentorCounting(MentorIndex index)
     }
 
     /// <summary>Whoever fails one filter alone counts for that filter's values alone.</summary>
-    private void Count(IndexedMentor one, Criteria unmet)
+    private void Count(IndexedMentor one, Criteria unmet, TopicNames names)
     {
         var profile = one.Mentor.Profile;
         bool ButFor(Criteria criterion) => (unmet & ~criterion) == Criteria.None;
@@ -65,7 +66,7 @@ internal sealed class MentorCounting(MentorIndex index)
         _available += ButFor(Criteria.Available) && one.Mentor.FreeCapacity > 0 ? 1 : 0;
         if (ButFor(Criteria.Topic))
         {
-            foreach (var topic in one.Topics)
+            foreach (var topic in one.Topics.Select(names.KeyOf).Distinct())
             {
                 Add(_topics, topic);
             }

@@ -1,3 +1,4 @@
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Profiles;
 
 namespace Mentoring.Functions.Members.Searching;
@@ -25,6 +26,9 @@ internal enum Criteria
 internal sealed record MentorCriteria
 {
     public IReadOnlySet<string>? Topics { get; init; }
+
+    /// <summary>By which topics are the same.</summary>
+    public TopicNames Names { get; private init; } = TopicNames.None;
     public IReadOnlySet<string>? Fields { get; init; }
     public IReadOnlySet<string>? Regions { get; init; }
     public IReadOnlyList<SpokenAt>? Languages { get; init; }
@@ -37,11 +41,19 @@ internal sealed record MentorCriteria
     /// <summary>Empty: none must be found.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The same in a programme that has other names for some topics.</summary>
+    public MentorCriteria In(TopicNames names) =>
+        this with
+        {
+            Names = names,
+            Topics = Topics?.Select(names.KeyOf).ToHashSet(StringComparer.Ordinal),
+        };
+
     /// <summary>Everything that the mentor does not meet; the words are not judged here.</summary>
     public Criteria Unmet(IndexedMentor mentor)
     {
         var profile = mentor.Mentor.Profile;
-        return Unless(Topics is null || mentor.Topics.Any(Topics.Contains), Criteria.Topic)
+        return Unless(Topics is null || mentor.Topics.Any(IsWanted), Criteria.Topic)
             | Unless(Languages is null || profile.Languages.Any(Speaks), Criteria.Language)
             | Unless(Has(Fields, mentor.Field), Criteria.Field)
             | Unless(
@@ -58,6 +70,8 @@ internal sealed record MentorCriteria
             | Unless(LeastHours is null || profile.HoursPerMonth >= LeastHours, Criteria.Hours)
             | Unless(!OnlyAvailable || mentor.Mentor.FreeCapacity > 0, Criteria.Available);
     }
+
+    private bool IsWanted(string topic) => Topics!.Contains(Names.KeyOf(topic));
 
     private bool Speaks(SpokenLanguage spoken) =>
         Languages!.Any(wanted => wanted.Code == spoken.Code && spoken.Level >= wanted.Least);

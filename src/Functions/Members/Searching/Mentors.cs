@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using Mentoring.Domain.Matching;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members.Listing;
+using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Members.Searching;
 
@@ -18,10 +21,13 @@ internal sealed class Mentors(
     MemberStore members,
     MemberList list,
     MentorIndexes indexes,
+    ProgrammeStore programmes,
     TimeProvider time
 )
 {
     private const int IdLength = 32;
+
+    private readonly ConditionalWeakTable<IReadOnlyList<TopicNode>, TopicNames> _names = [];
 
     /// <exception cref="ProblemException">400: the filter, the order or the page can't be. 401: the caller is no member.</exception>
     public async Task<Paged<Mentor>> ListAsync(
@@ -32,8 +38,10 @@ internal sealed class Mentors(
         CancellationToken cancel
     )
     {
-        var criteria = filter.Read();
-        var index = await IndexAsync(callerId, cancel);
+        var wanted = filter.Read();
+        var programmeId = await ProgrammeOfAsync(callerId, cancel);
+        var index = await indexes.ReadAsync(programmeId, cancel);
+        var criteria = wanted.In(await NamesAsync(programmeId, cancel));
         var found = Find(index, criteria, order).ToList();
         // When others come or go the ranks of all shift: the page before ended wherever its last one stands now.
         var listed = page.Of(
@@ -53,8 +61,11 @@ internal sealed class Mentors(
         CancellationToken cancel
     )
     {
-        var criteria = filter.Read();
-        return new MentorCounting(await IndexAsync(callerId, cancel)).Count(criteria);
+        var wanted = filter.Read();
+        var programmeId = await ProgrammeOfAsync(callerId, cancel);
+        var index = await indexes.ReadAsync(programmeId, cancel);
+        var names = await NamesAsync(programmeId, cancel);
+        return new MentorCounting(index).Count(wanted.In(names));
     }
 
     public async Task<Mentor?> FindAsync(string callerId, string id, CancellationToken cancel)
@@ -104,8 +115,11 @@ internal sealed class Mentors(
         cursor.Length >= IdLength
         && key.AsSpan().EndsWith(cursor.AsSpan(cursor.Length - IdLength), StringComparison.Ordinal);
 
-    private async Task<MentorIndex> IndexAsync(string callerId, CancellationToken cancel) =>
-        await indexes.ReadAsync(await ProgrammeOfAsync(callerId, cancel), cancel);
+    /// <summary>As the programme had them a minute ago at most: no storage request but one a minute.</summary>
+    private async Task<TopicNames> NamesAsync(string programmeId, CancellationToken cancel) =>
+        await programmes.RecentAsync(programmeId, cancel) is { TopicTree: { Count: > 0 } tree }
+            ? _names.GetValue(tree, known => new TopicNames(known))
+            : TopicNames.None;
 
     private async Task<string> ProgrammeOfAsync(string memberId, CancellationToken cancel) =>
         await members.FindAsync(memberId, cancel) is { Proved: true } caller

@@ -3,16 +3,19 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Certificates;
 using Mentoring.Functions.Mentorships.Certificates;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mentoring.Functions.Mentorships;
 
-/// <summary>A certificate of the caller's, with its download.</summary>
+/// <summary>A certificate of the caller's, with its download, its page for others and its badge for wallets.</summary>
 public sealed record OwnCertificateView(
     string MentorshipId,
     string Code,
     CertificateStatus Status,
     DateTimeOffset IssuedAt,
-    string Href
+    string Href,
+    string VerifyHref,
+    string BadgeHref
 );
 
 /// <summary>Certificates by their code: anybody may check one, coordinators correct them.</summary>
@@ -21,16 +24,26 @@ public static class CertificateApi
     public static void MapCertificates(this IEndpointRouteBuilder api)
     {
         var certificates = api.MapGroup("/certificates").WithTags("Certificates");
-        certificates.MapGet("/{code}", Verify).AllowAnonymous().Produces<PublicCertificateView>();
+        certificates.MapGet("/{code}", Verify).AllowAnonymous();
+        certificates.MapPost("/{code}/compare", Compare).AllowAnonymous();
         certificates.MapPost("/{code}/reissue", Reissue).Produces<MentorshipView>();
         certificates.MapPost("/{code}/revoke", Revoke).Produces<MentorshipView>();
     }
 
-    private static Task<IResult> Verify(
+    private static async Task<Ok<PublicCertificateView>> Verify(
         string code,
-        CertificateDesk desk,
+        FewCalls few,
+        CertificateLookup lookup,
         CancellationToken cancel
-    ) => desk.VerifyAsync(code, cancel);
+    ) => TypedResults.Ok(await lookup.ViewAsync(await lookup.GetAsync(code, cancel), cancel));
+
+    private static async Task<Ok<ComparedFile>> Compare(
+        string code,
+        FewCalls few,
+        PdfBody body,
+        CertificateLookup lookup,
+        CancellationToken cancel
+    ) => TypedResults.Ok((await lookup.GetAsync(code, cancel)).Compare(body.Sha256));
 
     private static Task<IResult> Reissue(
         string code,
@@ -57,7 +70,7 @@ public static class CertificateApi
 
     private static Task<IResult> Revoke(
         string code,
-        Body<CertificateReasonBody> body,
+        Body<RevokeBody> body,
         Caller caller,
         CommandId id,
         IfMatch ifMatch,
@@ -66,9 +79,10 @@ public static class CertificateApi
     )
     {
         var reason = StoredTexts.Required(id, "reason", body.Value.Reason);
+        var told = StoredTexts.Of(id, "publicReason", body.Value.PublicReason);
         return desk.CorrectAsync(
             code,
-            issued => new RevokeCertificate(issued, reason),
+            issued => new RevokeCertificate(issued, reason, told),
             caller,
             id,
             ifMatch,

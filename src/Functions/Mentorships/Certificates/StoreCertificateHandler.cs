@@ -5,22 +5,26 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Certificates;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships.Certificates.Badges;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
+using Mentoring.Functions.Programmes.Letters;
 using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Mentorships.Certificates;
 
 /// <summary>
-/// Renders a certificate as its event fixed it and stores the PDF beside the mentorship, and under its code the way to it. The
-/// first stored PDF wins and never changes.
+/// Renders a certificate as its event fixed it and stores the PDF and its badge beside the mentorship, and under its code the way to
+/// it. The first stored ones win and never change.
 /// </summary>
-public sealed class StoreCertificateHandler(
+internal sealed class StoreCertificateHandler(
     IStore store,
     MentorshipStates states,
     MentorshipReads reads,
     MemberStore members,
     ProgrammeStore programmes,
+    ProgrammeLetters letters,
+    BadgeDesk badges,
     Settings settings
 ) : IActivityHandler<StoreCertificate>
 {
@@ -39,12 +43,14 @@ public sealed class StoreCertificateHandler(
         }
         var facts = await FactsAsync(state, certificate, holder, context, cancel);
         var pdf = CertificatePdf.Render(facts);
-        await InsertAsync(
-            context.Partition,
-            StoredCertificates.KeyOf(activity.Code),
-            StoredCertificates.Write(facts, pdf),
-            cancel
-        );
+        var key = StoredCertificates.KeyOf(activity.Code);
+        var row = StoredCertificates.Write(facts, pdf);
+        var first =
+            await InsertAsync(context.Partition, key, row, cancel) is Committed
+                ? new Row(key, row, "")
+                : await store.FindAsync(context.Partition, key, cancel);
+        var stored = StoredCertificates.Read(first!);
+        await badges.OfAsync(new(state, certificate, stored), cancel);
         await InsertAsync(
             StoredCertificates.PartitionOf(activity.Code),
             StoredCertificates.Signpost,
@@ -94,7 +100,10 @@ public sealed class StoreCertificateHandler(
             programme.Signatory,
             certificate.Code,
             new Uri(settings.PublicUrl, $"verify/{certificate.Code}")
-        );
+        )
+        {
+            Brand = await letters.BrandAsync(programme, cancel),
+        };
     }
 
     private Task<Member?> MemberAsync(
@@ -125,6 +134,7 @@ public sealed class StoreCertificateHandler(
 public sealed record StoredCertificate(byte[] Pdf, string Sha256, StoredFacts Facts);
 
 /// <summary>What the certificate says, frozen with it.</summary>
+/// <param name="Language">Null in those of earlier releases.</param>
 public sealed record StoredFacts(
     string Holder,
     CertificateRole Role,
@@ -134,7 +144,8 @@ public sealed record StoredFacts(
     DateOnly To,
     int Meetings,
     decimal Hours,
-    DateOnly IssuedOn
+    DateOnly IssuedOn,
+    string? Language = null
 );
 
 /// <summary>The rows of certificates: one beside the mentorship, one under the code.</summary>
@@ -158,7 +169,8 @@ public static class StoredCertificates
             facts.To,
             facts.Meetings,
             facts.Hours,
-            facts.IssuedOn
+            facts.IssuedOn,
+            facts.Language
         );
         var row = new Dictionary<string, Value>
         {

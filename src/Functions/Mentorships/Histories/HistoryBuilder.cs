@@ -108,7 +108,7 @@ public static class HistoryBuilder
             ClosingProposed e when confidant => e.Words?.ReflectionText,
             ClosingConfirmed e when confidant => e.Words.ReflectionText,
             CertificateReissued e when confidant => e.ReasonText,
-            CertificateRevoked e when confidant => e.ReasonText,
+            CertificateRevoked e => confidant ? e.ReasonText : e.PublicReasonText,
             ThanksSent e when viewer.Side is not null => e.Text,
             AdviceNoted e => e.AdviceText,
             GaveBack e => e.Text,

@@ -1,15 +1,16 @@
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Mentoring.Functions.Mentorships.Letters;
 
-/// <summary>Tells the coordinators of a mentorship that something of it could not be done. A letter to them that fails itself is
-/// only listed: it would alert without end.</summary>
+/// <summary>Tells the coordinators of a mentorship that something of it could not be done, by a letter that is planned like any other:
+/// often it is the mail server that is away. A letter to them that fails itself is only listed: it would alert without end.</summary>
 public sealed partial class DeadLetterLetters(
-    Func<IActivityHandler<SendLetter>> sender,
-    Instances instances,
+    IStore store,
+    TimeProvider time,
     ILogger<DeadLetterLetters> logger
 ) : IDeadLetterAlert
 {
@@ -40,12 +41,25 @@ public sealed partial class DeadLetterLetters(
             letter.Activity.Id,
             null
         );
-        var context = new ActivityContext(letter.Partition, id, 1, letter.At)
-        {
-            Instance = await instances.LoadAsync(letter.Partition, cancel),
-            Shared = new SharedReads(),
-        };
-        await sender().RunAsync(alert, context, cancel);
+        var now = time.GetUtcNow();
+        var planned = new PendingActivity(
+            $"{letter.Activity.Key}-dead",
+            id,
+            nameof(SendLetter),
+            StoredJson.Write(alert),
+            now,
+            now,
+            "",
+            0,
+            now
+        );
+        // A conflict says that it is planned already.
+        await store.CommitAsync(
+            letter.Partition,
+            [new Insert(planned.Key, planned.Write())],
+            [WakeUps.New(now, letter.Partition, WakeUps.AheadOfNothing, WakeUps.Activities)],
+            cancel
+        );
     }
 
     [LoggerMessage(LogLevel.Error, "Dead letter: {Type} {Id} of {Partition}")]

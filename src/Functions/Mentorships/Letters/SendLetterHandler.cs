@@ -40,6 +40,10 @@ public sealed class SendLetterHandler(
         {
             return ActivityOutcome.Dropped("overtaken");
         }
+        if (LettersInOrder.IsRepeated(activity, context))
+        {
+            return ActivityOutcome.Dropped("repeated later");
+        }
         var recipients = await RecipientsAsync(state, activity.To, context, cancel);
         if (recipients.Count == 0)
         {

@@ -44,8 +44,8 @@ public sealed class MentorshipLists(IStore store, MentorshipReads reads)
             ? long.Parse(version, CultureInfo.InvariantCulture)
             : 0;
 
-    /// <summary>All pairs of a mentee's or a programme's list, late by an activity at most. One storage request for each 1000; one
-    /// more for each mentorship that a release without phases has listed.</summary>
+    /// <summary>All pairs of a mentee's or a programme's list, late by an activity at most. One storage request for each 1000; once
+    /// and for all two more for each mentorship that a release without phases has listed.</summary>
     public async Task<IReadOnlyList<ListedPair>> PairsAsync(
         string partition,
         CancellationToken cancel
@@ -58,7 +58,7 @@ public sealed class MentorshipLists(IStore store, MentorshipReads reads)
             var rows = await store.ReadAsync(partition, from, Until, PageSize, cancel);
             foreach (var row in rows)
             {
-                if (await PairAsync(row, cancel) is { } pair)
+                if (await PairAsync(partition, row, cancel) is { } pair)
                 {
                     pairs.Add(pair);
                 }
@@ -71,16 +71,21 @@ public sealed class MentorshipLists(IStore store, MentorshipReads reads)
         }
     }
 
-    private async Task<ListedPair?> PairAsync(Row row, CancellationToken cancel)
+    private async Task<ListedPair?> PairAsync(string partition, Row row, CancellationToken cancel)
     {
         var id = row.Text("mentorshipId");
         if (row.TextOrNull("phase") is { } phase)
         {
             return new(id, row.Text("mentee"), row.Text("mentor"), Enum.Parse<Phase>(phase));
         }
-        return await reads.FindAsync(id, cancel) is { } state
-            ? new(id, state.MenteeId, state.MentorId, state.Phase)
-            : null;
+        if (await reads.FindAsync(id, cancel) is not { } state)
+        {
+            return null;
+        }
+        // Version 0, since whatever is told meanwhile is newer: a conflict means that the row is whole already.
+        var whole = new Replace(row.Key, Write(state, 0), row.ETag);
+        await store.CommitAsync(partition, [whole], [], cancel);
+        return new(id, state.MenteeId, state.MentorId, state.Phase);
     }
 
     /// <summary>Ids with their cursors, newest request first, each once, those after the cursor <paramref name="after"/>, at
