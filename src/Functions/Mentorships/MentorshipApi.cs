@@ -18,6 +18,9 @@ public static class MentorshipApi
         mentorships.MapGet("/{id}", Show).Produces<MentorshipView>();
         mentorships.MapGet("/{id}/history", History).Produces<IReadOnlyList<HistoryView>>();
         mentorships
+            .MapGet("/{id}/history.pdf", Print)
+            .Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
+        mentorships
             .MapGet("/{id}/certificate", Certificate)
             .Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
         mentorships.MapRequests();
@@ -67,6 +70,12 @@ public static class MentorshipApi
         Reader reader,
         HistoryDesk histories
     ) => histories.ListAsync(call, page, reader.Language);
+
+    private static Task<IResult> Print(
+        [AsParameters] Call call,
+        Reader reader,
+        HistoryDesk histories
+    ) => histories.PrintAsync(call, reader.Language);
 
     private static Task<IResult> Certificate(
         [AsParameters] Call call,

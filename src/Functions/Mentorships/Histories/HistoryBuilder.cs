@@ -178,9 +178,9 @@ public static class HistoryBuilder
 
     private static string Number(int version) => version.ToString(CultureInfo.InvariantCulture);
 
-    internal static string NameOf(MentorshipEvent happened)
-    {
-        var name = happened.GetType().Name;
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+    internal static string NameOf(MentorshipEvent happened) => NameOf(happened.GetType());
+
+    /// <summary>What answers call an event of this type.</summary>
+    internal static string NameOf(Type happened) =>
+        char.ToLowerInvariant(happened.Name[0]) + happened.Name[1..];
 }
