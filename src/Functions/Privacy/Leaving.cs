@@ -12,7 +12,7 @@ namespace Mentoring.Functions.Privacy;
 /// </summary>
 internal sealed class Leaving(
     MemberStore members,
-    ProgrammeStore programmes,
+    Coordinators coordinators,
     Departures departures,
     TimeProvider time
 )
@@ -30,7 +30,7 @@ internal sealed class Leaving(
             await members.FindVersionAsync(memberId, cancel)
             ?? throw Problems.SignInNeeded.Exception();
         ifMatch.Require(stored.Tag);
-        await HandOverAsync(memberId, cancel);
+        await coordinators.HandOverAsync(memberId, cancel);
         await departures.EndAllAsync(memberId, cancel);
         await members.EraseAsync(memberId, me => Traces(me, keepCertificates), cancel);
     }
@@ -63,35 +63,4 @@ internal sealed class Leaving(
             );
         }
     }
-
-    /// <summary>No programme stays without somebody who looks after it.</summary>
-    private async Task HandOverAsync(string memberId, CancellationToken cancel)
-    {
-        var coordinated = (await programmes.ListAsync(cancel))
-            .Where(programme => programme.IsCoordinatedBy(memberId))
-            .ToList();
-        if (coordinated.Find(programme => programme.CoordinatorIds.Count == 1) is { } alone)
-        {
-            throw new Problem(409, "last-coordinator").With("programme", alone.Id).Exception();
-        }
-        foreach (var programme in coordinated)
-        {
-            await programmes.ChangeAsync(
-                programme.Id,
-                CommandKey.Fresh(),
-                now => Without(now!.Programme, memberId),
-                cancel
-            );
-        }
-    }
-
-    private static Programme Without(Programme programme, string memberId) =>
-        programme.CoordinatorIds.Except([memberId]).ToList() is { Count: > 0 } others
-            ? programme with
-            {
-                CoordinatorIds = others,
-            }
-            : throw new Problem(409, "last-coordinator")
-                .With("programme", programme.Id)
-                .Exception();
 }

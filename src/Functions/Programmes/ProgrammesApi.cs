@@ -26,6 +26,8 @@ internal static class ProgrammesApi
         api.MapPost("/programmes", CreateAsync);
         api.MapPost("/programmes/{id}/invitations", InviteAsync);
         api.MapGet("/programmes/{id}/members", MembersAsync);
+        api.MapPut("/programmes/{id}/coordinators/{memberId}", AddCoordinatorAsync);
+        api.MapDelete("/programmes/{id}/coordinators/{memberId}", RemoveCoordinatorAsync);
         api.MapLogo();
         api.MapLetters();
     }
@@ -34,6 +36,7 @@ internal static class ProgrammesApi
     {
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<ProgrammeAccess>();
+        services.AddSingleton<Coordinators>();
         services.AddSingleton<ReplyAddresses>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<FirstProgramme>();
@@ -94,6 +97,22 @@ internal static class ProgrammesApi
         await views.NoteAsync(caller.MemberId, ViewedData.MemberList, id, cancel);
         return page.Of(await list.ReadAsync(id, cancel), member => $"{member.Name} {member.Id}");
     }
+
+    private static async Task<Tagged<Programme>> AddCoordinatorAsync(
+        string id,
+        string memberId,
+        Caller caller,
+        Coordinators coordinators,
+        CancellationToken cancel
+    ) => Answer(await coordinators.AddAsync(caller.MemberId, id, memberId, cancel));
+
+    private static async Task<Tagged<Programme>> RemoveCoordinatorAsync(
+        string id,
+        string memberId,
+        Caller caller,
+        Coordinators coordinators,
+        CancellationToken cancel
+    ) => Answer(await coordinators.RemoveAsync(caller.MemberId, id, memberId, cancel));
 
     private static async Task<Tagged<Programme>> ReadAsync(
         string id,

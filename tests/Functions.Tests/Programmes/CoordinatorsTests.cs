@@ -1,0 +1,81 @@
+using System.Net;
+using Mentoring.Functions.Tests.Matching;
+using Mentoring.Functions.Tests.Mentorships;
+
+namespace Mentoring.Functions.Tests.Programmes;
+
+public sealed class CoordinatorsOnSqliteTests(SqliteWorld world)
+    : CoordinatorsTests(world),
+        IClassFixture<SqliteWorld>;
+
+public sealed class CoordinatorsOnAzureTests(AzureWorld world)
+    : CoordinatorsTests(world),
+        IClassFixture<AzureWorld>;
+
+/// <summary>Coordinating is shared and handed over.</summary>
+public abstract class CoordinatorsTests(World world)
+{
+    private static string PathTo(Circle circle, string memberId) =>
+        $"{circle.Path}/coordinators/{memberId}";
+
+    [Fact]
+    public async Task Only_coordinators_share_it_and_only_with_members_of_the_programme()
+    {
+        var circle = await Circle.NewAsync(world);
+        var member = await circle.PersonAsync("mentor");
+        var stranger = await (await Circle.NewAsync(world)).PersonAsync("mentor");
+        foreach (var method in new[] { HttpMethod.Put, HttpMethod.Delete })
+        {
+            await world
+                .App.Anyone()
+                .Send(method, PathTo(circle, member.Id))
+                .Problem(HttpStatusCode.Unauthorized, "sign-in-needed");
+            await member
+                .Http.Send(method, PathTo(circle, member.Id))
+                .Problem(HttpStatusCode.Forbidden, "coordinators-only");
+            await stranger
+                .Http.Send(method, PathTo(circle, stranger.Id))
+                .Problem(HttpStatusCode.NotFound, "no-such-programme");
+        }
+        foreach (var nobody in new[] { stranger.Id, "none", new string('0', 32) })
+        {
+            await world
+                .Coordinator.Http.Put(PathTo(circle, nobody))
+                .Problem(HttpStatusCode.NotFound, "no-such-member");
+        }
+        await member
+            .Http.Get(circle.Path + "/members")
+            .Problem(HttpStatusCode.Forbidden, "coordinators-only");
+    }
+
+    [Fact]
+    public async Task Who_was_given_it_coordinates_and_may_take_the_first_one_off_but_not_the_last()
+    {
+        var circle = await Circle.NewAsync(world);
+        var second = await circle.PersonAsync("mentor");
+        for (var times = 0; times < 2; times++)
+        {
+            var programme = await world.Coordinator.Http.Put(PathTo(circle, second.Id)).Json();
+            Assert.Equal(
+                [world.Coordinator.Id, second.Id],
+                programme
+                    .GetProperty("coordinatorIds")
+                    .EnumerateArray()
+                    .Select(id => id.GetString()!)
+            );
+        }
+        await second.Http.Get(circle.Path + "/members").Json();
+        await second.Http.Send(HttpMethod.Delete, PathTo(circle, world.Coordinator.Id)).Json();
+        await world
+            .Coordinator.Http.Get(circle.Path + "/members")
+            .Problem(HttpStatusCode.NotFound, "no-such-programme");
+        var problem = await second
+            .Http.Send(HttpMethod.Delete, PathTo(circle, second.Id))
+            .Problem(HttpStatusCode.Conflict, "last-coordinator");
+        Assert.Equal(circle.ProgrammeId, problem.Text("programme"));
+        await second
+            .Http.Send(HttpMethod.Delete, "/api/me")
+            .Problem(HttpStatusCode.Conflict, "last-coordinator");
+        await second.Http.Get(circle.Path + "/members").Json();
+    }
+}
