@@ -16,6 +16,7 @@ internal sealed class ArchiveWriter(string language, string seed, LogoPicture? l
 {
     private readonly TokenWriter inner = new();
     private readonly string subsetTag = SubsetTag(seed);
+    private readonly Dictionary<string, List<long>> subsets = new(StringComparer.Ordinal);
 
     public bool WritingPageContents
     {
@@ -30,7 +31,7 @@ internal sealed class ArchiveWriter(string language, string seed, LogoPicture? l
                 ObjectToken { Data: DictionaryToken data } whole => new ObjectToken(
                     whole.Position,
                     whole.Number,
-                    Complete(data)
+                    Complete(data, whole.Number.ObjectNumber)
                 ),
                 ObjectToken { Data: StreamToken stream } whole
                     when logo is not null && IsPicture(stream) => new ObjectToken(
@@ -61,7 +62,7 @@ internal sealed class ArchiveWriter(string language, string seed, LogoPicture? l
             offset
         );
 
-    private DictionaryToken Complete(DictionaryToken written)
+    private DictionaryToken Complete(DictionaryToken written, long number)
     {
         if (!written.TryGet(NameToken.Type, out NameToken type))
         {
@@ -76,9 +77,27 @@ internal sealed class ArchiveWriter(string language, string seed, LogoPicture? l
         }
 
         var named = type == NameToken.Font ? NameToken.BaseFont : NameToken.FontName;
+        var descriptor = written.TryGet(NameToken.FontDescriptor, out IndirectReferenceToken told)
+            ? told.Data.ObjectNumber
+            : number;
         return written.TryGet(named, out NameToken font)
-            ? written.With(named, NameToken.Create($"{subsetTag}+{font.Data}"))
+            ? written.With(named, NameToken.Create($"{TagOf(font.Data, descriptor)}+{font.Data}"))
             : written;
+    }
+
+    /// <summary>Several subsets of one font must have different tags; a font and its descriptor have the same.</summary>
+    private string TagOf(string font, long descriptor)
+    {
+        if (!subsets.TryGetValue(font, out var known))
+        {
+            subsets[font] = known = [];
+        }
+        if (!known.Contains(descriptor))
+        {
+            known.Add(descriptor);
+        }
+        var index = known.IndexOf(descriptor);
+        return index == 0 ? subsetTag : SubsetTag($"{seed} {index}");
     }
 
     private static bool IsPicture(StreamToken stream) =>

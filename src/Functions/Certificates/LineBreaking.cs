@@ -65,7 +65,8 @@ internal static class LineBreaking
         return best;
     }
 
-    private static List<string> Break(string text, Typeface face, double size, double width)
+    /// <summary>As few lines as the width allows, however many.</summary>
+    public static List<string> Break(string text, Typeface face, double size, double width)
     {
         var lines = new List<string>();
         var line = "";

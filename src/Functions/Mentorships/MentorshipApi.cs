@@ -3,6 +3,7 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Mentorships.Failed;
+using Mentoring.Functions.Mentorships.Histories;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -16,6 +17,9 @@ public static class MentorshipApi
         mentorships.MapPost("", Request).Produces<MentorshipView>(StatusCodes.Status201Created);
         mentorships.MapGet("/{id}", Show).Produces<MentorshipView>();
         mentorships.MapGet("/{id}/history", History).Produces<IReadOnlyList<HistoryView>>();
+        mentorships
+            .MapGet("/{id}/history.pdf", Print)
+            .Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
         mentorships
             .MapGet("/{id}/certificate", Certificate)
             .Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
@@ -60,8 +64,18 @@ public static class MentorshipApi
     private static Task<IResult> Show([AsParameters] Call call) =>
         call.Desk.ReadAsync(call, (_, view) => new Tagged<MentorshipView>(view.Build(), view.Tag));
 
-    private static Task<IResult> History([AsParameters] Call call, [AsParameters] Page page) =>
-        call.Desk.HistoryAsync(call, page);
+    private static Task<IResult> History(
+        [AsParameters] Call call,
+        [AsParameters] Page page,
+        Reader reader,
+        HistoryDesk histories
+    ) => histories.ListAsync(call, page, reader.Language);
+
+    private static Task<IResult> Print(
+        [AsParameters] Call call,
+        Reader reader,
+        HistoryDesk histories
+    ) => histories.PrintAsync(call, reader.Language);
 
     private static Task<IResult> Certificate(
         [AsParameters] Call call,

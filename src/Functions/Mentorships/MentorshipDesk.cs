@@ -2,6 +2,7 @@ using System.Globalization;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Mentorships.Histories;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
@@ -58,24 +59,6 @@ public sealed class MentorshipDesk(
         return by is null
             ? Problems.NotFound
             : answer(state, await ViewAsync(state, by, viewer.Me, time.GetUtcNow(), call.Cancel));
-    }
-
-    public async Task<IResult> HistoryAsync(Call call, Page page)
-    {
-        var (state, by, _) = await SeeAsync(call);
-        if (by is null)
-        {
-            return Problems.NotFound;
-        }
-        var events = await reads.ReadHistoryAsync(call.Id, call.Cancel);
-        var texts = await reads.ReadTextsAsync(call.Id, call.Cancel);
-        return page.Of(
-            HistoryBuilder.Build(events, texts, by),
-            entry => entry.Number.ToString("D10", CultureInfo.InvariantCulture)
-        ) with
-        {
-            Tag = TagOf(state.VisibleVersion),
-        };
     }
 
     public async Task<IResult> GiveBacksAsync(Call call)
@@ -160,7 +143,7 @@ public sealed class MentorshipDesk(
         };
     }
 
-    private static string TagOf(long version) => version.ToString(CultureInfo.InvariantCulture);
+    internal static string TagOf(long version) => version.ToString(CultureInfo.InvariantCulture);
 
     internal static IResult Shown(Mentorship state, ViewBuilder view) =>
         new Tagged<MentorshipView>(view.Build(), view.Tag);

@@ -3,6 +3,7 @@ using Mentoring.Functions.Mail;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Mentorships.Failed;
+using Mentoring.Functions.Mentorships.Histories;
 using Mentoring.Functions.Mentorships.Letters;
 using Mentoring.Functions.Orchestration;
 
@@ -15,6 +16,7 @@ public static class MentorshipDesks
         services
             .AddSingleton<Viewers>()
             .AddSingleton<MentorshipDesk>()
+            .AddSingleton<HistoryDesk>()
             .AddSingleton<RequestRules>()
             .AddSingleton<RequestDesk>()
             .AddSingleton<RequestGuides>()

@@ -144,6 +144,7 @@ public sealed record CertificateView(
     string Href
 );
 
+/// <param name="Title">A sentence in the reader's language: who did what, with times in the reader's zone.</param>
 public sealed record HistoryView(
     long Number,
     DateTimeOffset At,
@@ -151,7 +152,8 @@ public sealed record HistoryView(
     string Event,
     string? Subject,
     IReadOnlyDictionary<string, object>? Details,
-    string? Text
+    string? Text,
+    string Title
 );
 
 public sealed record TaskView(

@@ -4,6 +4,7 @@ using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Mentorships.Certificates.Badges;
+using Mentoring.Functions.Mentorships.Histories;
 
 namespace Mentoring.Functions.Privacy;
 
@@ -37,10 +38,18 @@ internal sealed class ExportedMentorships(
         var view = await desk.ViewAsync(state, by, me, time.GetUtcNow(), cancel);
         var events = await reads.ReadHistoryAsync(state.Id, cancel);
         var texts = await reads.ReadTextsAsync(state.Id, cancel);
+        var shown = view.Build();
+        var reader = new HistoryReader(
+            by,
+            me.Language,
+            me.TimeZone,
+            shown.Mentee.Name,
+            shown.Mentor.Name
+        );
         return new(
             side,
-            view.Build(),
-            HistoryBuilder.Build(events, texts, by),
+            shown,
+            HistoryBuilder.Build(events, texts, reader),
             AgreementVersions.Build(state, view),
             view.Advice(),
             side == Side.Mentee ? await drafts.FindAsync(state.Id, cancel) : null,

@@ -120,6 +120,7 @@ public abstract class AccessTests(World world)
         await pair.RequestedAsync();
         await t.Read("GET /", mentor: 200, coordinator: 200);
         await t.Read("GET /history", mentor: 200, coordinator: 200);
+        await t.Read("GET /history.pdf", mentor: 200, coordinator: 403);
         await t.Read("GET /agreement/draft", mentee: 409, mentor: 403, coordinator: 403);
         await t.Mentor("POST /question", new { text = "Why?" });
         await t.Mentee("POST /answer", new { text = "Because." });

@@ -48,7 +48,9 @@ public abstract class HostileIdsTests(World world)
         var pair = await world.KeptAsync();
         var named = id.Replace("$LONG", new string('x', 500), StringComparison.Ordinal)
             .Replace("$MENTEE", pair.Mentee.Id, StringComparison.Ordinal);
-        foreach (var page in new[] { "/history", "/agreement/draft", "/certificate" })
+        foreach (
+            var page in new[] { "/history", "/history.pdf", "/agreement/draft", "/certificate" }
+        )
         {
             using var got = await pair.Mentee.Http.Get($"/api/mentorships/{named}{page}");
             Assert.Equal(HttpStatusCode.NotFound, got.StatusCode);

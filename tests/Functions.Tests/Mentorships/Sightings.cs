@@ -23,6 +23,8 @@ internal sealed partial class Sightings(Pair pair, Person stranger)
         "/api/mentorships?limit=200",
         "/api/me/tasks",
         "/api/me/certificates",
+        "/api/me/achievements?limit=200",
+        "/api/me/achievements/summary",
     ];
 
     private readonly Dictionary<char, StringBuilder> _answers = new()

@@ -1,22 +1,35 @@
 using System.Globalization;
 using Mentoring.Domain.Mentorships;
 
-namespace Mentoring.Functions.Mentorships;
+namespace Mentoring.Functions.Mentorships.Histories;
 
 /// <summary>The history as one person may read it: firings are hidden, and what one side told only the coordinators, or
 /// only itself, is not there for the other.</summary>
 public static class HistoryBuilder
 {
+    /// <param name="events">All, oldest first.</param>
+    /// <param name="texts">What was written, by text id.</param>
     public static IReadOnlyList<HistoryView> Build(
         IEnumerable<Recorded> events,
         IReadOnlyDictionary<string, string> texts,
-        Actor viewer
-    ) =>
-        [
-            .. events
-                .Where(recorded => MaySee(recorded, viewer))
-                .Select(recorded => View(recorded, texts, viewer)),
-        ];
+        HistoryReader reader
+    )
+    {
+        var sentences = new HistorySentences(reader);
+        var state = Mentorship.None;
+        var shown = new List<HistoryView>();
+        foreach (var recorded in events)
+        {
+            var before = state;
+            state = Evolution.Evolve(state, recorded);
+            if (MaySee(recorded, reader.By))
+            {
+                var title = sentences.Of(recorded, before, state);
+                shown.Add(View(recorded, texts, reader.By, title));
+            }
+        }
+        return shown;
+    }
 
     /// <summary>What the mentee has given back, oldest first.</summary>
     public static IReadOnlyList<GiveBackView> GiveBacks(
@@ -53,7 +66,8 @@ public static class HistoryBuilder
     private static HistoryView View(
         Recorded recorded,
         IReadOnlyDictionary<string, string> texts,
-        Actor viewer
+        Actor viewer,
+        string title
     )
     {
         var (subject, details) = Details(recorded, viewer);
@@ -65,7 +79,8 @@ public static class HistoryBuilder
             NameOf(recorded.Event),
             subject,
             details,
-            text
+            text,
+            title
         );
     }
 
@@ -163,9 +178,9 @@ public static class HistoryBuilder
 
     private static string Number(int version) => version.ToString(CultureInfo.InvariantCulture);
 
-    internal static string NameOf(MentorshipEvent happened)
-    {
-        var name = happened.GetType().Name;
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+    internal static string NameOf(MentorshipEvent happened) => NameOf(happened.GetType());
+
+    /// <summary>What answers call an event of this type.</summary>
+    internal static string NameOf(Type happened) =>
+        char.ToLowerInvariant(happened.Name[0]) + happened.Name[1..];
 }
