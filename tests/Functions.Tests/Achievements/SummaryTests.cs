@@ -64,7 +64,7 @@ public class SummaryTests
             - Gemeinsam mit Jonas Weber
             - Themen: CV, Interview
             - Erreichte Ziele: Find a first job
-            - Zertifikat: {Code}, https://mentoring.example.org/verify/{Code}
+            - Teilnahmebestätigung: {Code}, https://mentoring.example.org/verify/{Code}
 
             """.ReplaceLineEndings("\n"),
             new Summary("de", SummaryFormat.Text).Of([Bare, Full])

@@ -36,7 +36,12 @@ public abstract class VerifyPageTests(World world) : VerificationTests(world)
     }
 
     [Theory]
-    [InlineData("de-CH,de;q=0.9", "de", "Dieses Zertifikat ist gültig", "Mentor:in im Programm")]
+    [InlineData(
+        "de-CH,de;q=0.9",
+        "de",
+        "Diese Teilnahmebestätigung ist gültig",
+        "Mentor:in im Programm"
+    )]
     [InlineData("fr", "en", "This certificate is valid", "Mentor in the programme")]
     public async Task It_speaks_the_reader_s_language(
         string accepted,
