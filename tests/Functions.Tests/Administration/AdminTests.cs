@@ -62,14 +62,21 @@ public abstract class AdminTests(StoreKind kind, AzuriteFixture azurite) : IAsyn
         Assert.Contains("3 dead letters.", listed, Ordinal);
 
         await RunAsync(0, "dead-letters", "retry", first);
-        var store = _app.Services.GetRequiredService<IStore>();
-        Assert.Single(await store.ReadAsync("s_1", "1_", "1`", 10, Http.Cancel));
+        Assert.Single(await PendingAsync());
         await RunAsync(1, "dead-letters", "retry", first);
         Assert.Contains(first, _error.ToString(), Ordinal);
         var all = await RunAsync(0, "dead-letters", "retry", "--all");
         Assert.Contains("2 dead letters.", all, Ordinal);
-        Assert.Equal(2, (await store.ReadAsync("s_1", "1_", "1`", 10, Http.Cancel)).Count);
+        Assert.Equal(2, (await PendingAsync()).Count());
         Assert.Contains("No dead letters.", await RunAsync(0, "dead-letters", "list"), Ordinal);
+    }
+
+    /// <summary>Without the letters that tell the coordinators.</summary>
+    private async Task<IEnumerable<Row>> PendingAsync()
+    {
+        var store = _app.Services.GetRequiredService<IStore>();
+        var rows = await store.ReadAsync("s_1", "1_", "1`", 10, Http.Cancel);
+        return rows.Where(row => !row.Key.EndsWith("-dead", Ordinal));
     }
 
     [Theory]

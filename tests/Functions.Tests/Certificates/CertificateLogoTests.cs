@@ -67,7 +67,7 @@ public sealed class CertificateLogoTests
         var noise = PngFiles.Noise(1200, 600, random.Next);
         using var file = New(Logo(noise, Image.Png, 1200, 600));
         Assert.NotNull(Picture(file));
-        Assert.InRange(file.Bytes.Length, 60_000, 160_000);
+        Assert.InRange(file.Bytes.Length, 35_000, 60_000);
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public abstract class MailOutageTests(OutageWorld world)
         var pair = await world.PairAsync();
         world.Transport.Away = true;
         await pair.RequestedAsync();
-        await world.AdvanceAsync("P13D");
+        await world.AdvanceAsync("P12D");
         world.Transport.Away = false;
         await world.AdvanceAsync("P1D");
         var sent = world

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Mentoring.Functions.Identity;
 using Mentoring.Functions.Tests.Mentorships;
 using Mentoring.Functions.Transfer;
 
@@ -70,11 +71,28 @@ public abstract class TracesTests(World world)
             .Coordinator.Http.Post("/api/programmes/default/matching", """{"strategy":"stable"}""")
             .Json(HttpStatusCode.Created);
         var before = await StoredTraces.ReadAsync(world.App);
-        var export = (await mentee.Http.Get("/api/me/export").Json()).GetRawText();
+        var mine = await mentee.Http.Get("/api/me/export").Json();
+        var export = mine.GetRawText();
 
         // The documentation knows every kind of row, and the export has what it says.
         var documented = PrivacyTable.Read();
         Assert.Empty(before.Select(row => row.Kind).Except(documented.Keys));
+        var records = mine.GetProperty("records")
+            .EnumerateArray()
+            .Select(record => $"{record.Text("kind")} {record.Text("key")}")
+            .ToHashSet();
+        string[] own = ["m_" + mentee.Id, Address.Partition(mentee.Email)];
+        Assert.All(
+            before.Where(row =>
+                own.Contains(row.Where.Split(' ')[0])
+                && documented[row.Kind].Export.Contains("`records`", StringComparison.Ordinal)
+            ),
+            row => Assert.Contains($"{row.Kind} {row.Where.Split(' ')[1]}", records)
+        );
+        Assert.Contains(
+            records,
+            record => record.StartsWith("members: sign-ins", StringComparison.Ordinal)
+        );
         foreach (var word in OwnWords.Append(mentee.Email).Append(mentee.Contact).Append(Name))
         {
             Assert.Contains(word, export, StringComparison.Ordinal);

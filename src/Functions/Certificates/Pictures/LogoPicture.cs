@@ -11,8 +11,9 @@ namespace Mentoring.Functions.Certificates.Pictures;
 /// <param name="Width">In pixels, as <paramref name="Height"/>.</param>
 internal sealed record LogoPicture(int Width, int Height, StreamToken Stream)
 {
-    /// <summary>No PNG becomes more than this, whatever is on it; no JPEG is, since no larger one is taken.</summary>
-    public const int BytesAtMost = 100 * 1024;
+    /// <summary>No PNG becomes more than this, whatever is on it: so the certificate stays below 60 KB. A JPEG is up to five times as
+    /// large, since nothing here writes one anew.</summary>
+    public const int BytesAtMost = 20 * 1024;
 
     private const int GreyChannels = 1;
     private const int ColourChannels = 3;
