@@ -35,6 +35,25 @@ internal sealed class Departures(
         }
     }
 
+    /// <summary>Somebody's certificates that are valid; a replaced one says less than the one that replaced it.</summary>
+    public async Task<List<KeptCertificate>> CertificatesAsync(
+        string memberId,
+        CancellationToken cancel
+    )
+    {
+        var found = new List<KeptCertificate>();
+        await foreach (var state in OfAsync(memberId, cancel))
+        {
+            var side = state.MenteeId == memberId ? Side.Mentee : Side.Mentor;
+            found.AddRange(
+                from own in state.Certificates
+                where own.Side == side && own.Status == CertificateStatus.Valid
+                select new KeptCertificate(state.Id, own.Code)
+            );
+        }
+        return found;
+    }
+
     /// <summary>All mentorships in which somebody is or was one of the two.</summary>
     public async IAsyncEnumerable<Mentorship> OfAsync(
         string memberId,

@@ -32,10 +32,17 @@ internal sealed class Leaving(
         ifMatch.Require(stored.Tag);
         await coordinators.HandOverAsync(memberId, cancel);
         await departures.EndAllAsync(memberId, cancel);
-        await members.EraseAsync(memberId, me => Traces(me, keepCertificates), cancel);
+        List<KeptCertificate> kept = keepCertificates
+            ? await departures.CertificatesAsync(memberId, cancel)
+            : [];
+        await members.EraseAsync(memberId, me => Traces(me, keepCertificates, kept), cancel);
     }
 
-    private IEnumerable<PlannedActivity> Traces(Member me, bool keepCertificates)
+    private IEnumerable<PlannedActivity> Traces(
+        Member me,
+        bool keepCertificates,
+        IReadOnlyList<KeptCertificate> kept
+    )
     {
         yield return new(
             "erase",
@@ -58,7 +65,7 @@ internal sealed class Leaving(
                     me.Language,
                     me.TimeZone,
                     me.ProgrammeId,
-                    keepCertificates
+                    kept
                 )
             );
         }

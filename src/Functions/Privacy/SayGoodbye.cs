@@ -1,4 +1,3 @@
-using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
@@ -19,11 +18,13 @@ public sealed record SayGoodbye(
     string Language,
     string TimeZone,
     string ProgrammeId,
-    bool KeepCertificates
+    IReadOnlyList<KeptCertificate> Certificates
 );
 
+/// <summary>A certificate that its holder keeps.</summary>
+public sealed record KeptCertificate(string MentorshipId, string Code);
+
 internal sealed class SayGoodbyeHandler(
-    Departures departures,
     CertificateLookup certificates,
     ProgrammeStore programmes,
     ReplyAddresses replies,
@@ -63,7 +64,7 @@ internal sealed class SayGoodbyeHandler(
     )
     {
         var reader = Reader(activity, context.FirstDueAt);
-        var files = activity.KeepCertificates ? await FilesAsync(reader.Id, cancel) : [];
+        var files = await FilesAsync(activity.Certificates, cancel);
         var programme = await programmes.RecentAsync(activity.ProgrammeId, cancel);
         var facts = await letters.FactsAsync(AccountLetter.Goodbye, reader, programme, cancel) with
         {
@@ -89,23 +90,17 @@ internal sealed class SayGoodbyeHandler(
         };
     }
 
-    /// <summary>The certificates that are valid; a replaced one says less than the one that replaced it.</summary>
-    private async Task<List<MailAttachment>> FilesAsync(string memberId, CancellationToken cancel)
+    private async Task<List<MailAttachment>> FilesAsync(
+        IReadOnlyList<KeptCertificate> kept,
+        CancellationToken cancel
+    )
     {
         var files = new List<MailAttachment>();
-        await foreach (var state in departures.OfAsync(memberId, cancel))
+        foreach (var (mentorshipId, code) in kept)
         {
-            var side = state.MenteeId == memberId ? Side.Mentee : Side.Mentor;
-            foreach (
-                var own in state.Certificates.Where(one =>
-                    one.Side == side && one.Status == CertificateStatus.Valid
-                )
-            )
+            if (await certificates.StoredAsync(mentorshipId, code, cancel) is { } stored)
             {
-                if (await certificates.StoredAsync(state.Id, own.Code, cancel) is { } stored)
-                {
-                    files.Add(new($"certificate-{own.Code}.pdf", "application/pdf", stored.Pdf));
-                }
+                files.Add(new($"certificate-{code}.pdf", "application/pdf", stored.Pdf));
             }
         }
         return files;
