@@ -76,6 +76,11 @@ public sealed class MentorshipQueries(
         await foreach (var (state, by, _) in MineAsync(viewer, null, cancel))
         {
             var steps = Waiting.In(state, now).Where(step => step.For == by.Role).ToList();
+            if (steps.Count > 0 && by.Role == Role.Coordinator)
+            {
+                var programme = state.ProgrammeId;
+                await log.NoteAsync(viewer.Me.Id, ViewedData.MentorshipList, programme, cancel);
+            }
             if (steps.Count > 0)
             {
                 var with = await NameAsync(names, by.Side?.Other() ?? Side.Mentee, state, cancel);

@@ -27,6 +27,7 @@ public sealed record EraseMember(
 /// </summary>
 internal sealed class EraseMemberHandler(
     MemberStore members,
+    Instances instances,
     MemberList list,
     Addresses addresses,
     Exposures exposures,
@@ -38,6 +39,7 @@ internal sealed class EraseMemberHandler(
 ) : IActivityHandler<EraseMember>
 {
     private static readonly TimeSpan RequestsEndWithin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LetterMayTake = TimeSpan.FromHours(1);
 
     /// <summary>Commands, what became of activities, sign-ins, places and ledgers, dead letters, the log of views. The list of mentorships
     /// goes last: all else is found by it.</summary>
@@ -53,11 +55,7 @@ internal sealed class EraseMemberHandler(
         {
             return ActivityOutcome.Dropped("joined again");
         }
-        await departures.EndAllAsync(activity.MemberId, cancel);
-        await foreach (var state in departures.OfAsync(activity.MemberId, cancel))
-        {
-            await EraseAsync(state, activity, cancel);
-        }
+        // What names the person goes first: the mentorships, which may be many, name only an id.
         await addresses.ForgetAsync(activity.AddressPartition, activity.MemberId, cancel);
         await list.ListAsync(activity.ProgrammeId, activity.MemberId, cancel);
         await exposures.ForgetAsync(activity.ProgrammeId, activity.MemberId, cancel);
@@ -70,10 +68,21 @@ internal sealed class EraseMemberHandler(
                 await erasing.DeleteAsync(partition, prefix, cancel);
             }
         }
+        await departures.EndAllAsync(activity.MemberId, cancel);
+        await foreach (var state in departures.OfAsync(activity.MemberId, cancel))
+        {
+            await EraseAsync(state, activity, cancel);
+        }
         var again = activity.At + RequestsEndWithin;
         if (time.GetUtcNow() < again)
         {
             return ActivityOutcome.Postponed(again);
+        }
+        // The last letter names the person until it has gone, or can't: then what is left of it goes too.
+        var now = await instances.LoadAsync(context.Partition, cancel);
+        if (now.Pending.Any(one => one.Id == Leaving.Goodbye))
+        {
+            return ActivityOutcome.Postponed(time.GetUtcNow() + LetterMayTake);
         }
         await erasing.DeleteAsync(context.Partition, "s_", cancel);
         return ActivityOutcome.Done;

@@ -17,6 +17,9 @@ internal sealed class Leaving(
     TimeProvider time
 )
 {
+    /// <summary>The id of the last letter's activity.</summary>
+    internal const string Goodbye = "goodbye";
+
     /// <exception cref="ProblemException">401: gone already. 409: the last coordinator of a programme. 412: the member has
     /// changed.</exception>
     public async Task LeaveAsync(
@@ -57,7 +60,7 @@ internal sealed class Leaving(
         if (me.MailTrouble is null)
         {
             yield return new(
-                "goodbye",
+                Goodbye,
                 new SayGoodbye(
                     me.Id,
                     me.Name,

@@ -1,5 +1,7 @@
 using System.Net;
+using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.Mentorships;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Functions.Tests.Delivery;
 
@@ -35,5 +37,10 @@ public abstract class GoodbyeOutageTests(OutageWorld world)
         var file = Assert.Single(letter.Attachments);
         Assert.Equal($"certificate-{code}.pdf", file.Name);
         Assert.True(file.Content.Span.StartsWith("%PDF"u8));
+        await world.AdvanceAsync("P1D");
+        var rows = await world
+            .App.Services.GetRequiredService<IStore>()
+            .ReadAsync($"m_{pair.Mentee.Id}", " ", "~", 100, Http.Cancel);
+        Assert.Equal(["0"], rows.Select(row => row.Key));
     }
 }

@@ -63,6 +63,10 @@ public abstract class AccessLogTests(World world)
         var seen = await SeenAsync(before);
         Assert.Contains("coordinator memberList", seen);
         Assert.Contains("coordinator matching", seen);
+        await world.AdvanceAsync("P1D");
+        await world.Coordinator.Http.Get("/api/programmes/default/fairness").Json();
+        Assert.Equal(2, (await SeenAsync(before)).Count(each => each == "coordinator matching"));
+        seen = await SeenAsync(before);
         await world.AdvanceAsync("PT1M");
         Assert.Empty(await SeenAsync(await world.PersonAsync("mentee")));
         await before

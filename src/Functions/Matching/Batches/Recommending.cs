@@ -3,6 +3,7 @@ using Mentoring.Functions.Identity;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Texts;
 
@@ -17,6 +18,7 @@ internal sealed class Recommending(
     Pools pools,
     MatchingRuns runs,
     MemberStore members,
+    ViewLog views,
     TimeProvider time
 )
 {
@@ -35,6 +37,7 @@ internal sealed class Recommending(
     )
     {
         var stored = await access.RequireCoordinatorAsync(caller.MemberId, programmeId, cancel);
+        await views.NoteAsync(caller.MemberId, ViewedData.Matching, programmeId, cancel);
         var run =
             await runs.FindAsync(programmeId, runId, cancel) ?? throw Problems.NotFound.Exception();
         var chosen = Chosen(run, request);

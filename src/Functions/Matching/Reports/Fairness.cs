@@ -5,6 +5,7 @@ using Mentoring.Functions.Members;
 using Mentoring.Functions.Members.Listing;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Matching.Reports;
@@ -44,7 +45,8 @@ internal sealed class Fairness(
     MemberList members,
     MentorDirectory directory,
     MentorshipLists lists,
-    Exposures exposures
+    Exposures exposures,
+    ViewLog views
 )
 {
     public async Task<FairnessReport> ReadAsync(
@@ -54,6 +56,7 @@ internal sealed class Fairness(
     )
     {
         await access.RequireCoordinatorAsync(caller.MemberId, programmeId, cancel);
+        await views.NoteAsync(caller.MemberId, ViewedData.Matching, programmeId, cancel);
         var rows = await members.ReadRowsAsync(programmeId, cancel);
         var pairs = await lists.PairsAsync(Partitions.Programme(programmeId), cancel);
         var shown = await exposures.ReadAsync(programmeId, cancel);
