@@ -108,6 +108,12 @@ public sealed record Mentorship
 
     public string MemberOn(Side side) => side == Side.Mentee ? MenteeId : MentorId;
 
+    /// <summary>Null for who is none of the two.</summary>
+    public Side? SideOf(string memberId) =>
+        memberId == MenteeId ? Side.Mentee
+        : memberId == MentorId ? Side.Mentor
+        : null;
+
     public ClosingWords? WordsOf(Side side) => side == Side.Mentee ? MenteeWords : MentorWords;
 }
 

@@ -4,7 +4,6 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
-using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 
 namespace Mentoring.Functions.Achievements;
@@ -18,10 +17,7 @@ internal sealed class Summaries(
     Settings settings
 )
 {
-    private const int MentorshipsAtMost = 1000;
-    private const int AtOnce = 16;
-
-    /// <summary>Newest first: those that go on, and those in which the two met. One storage request for the list and for each mentorship; for
+    /// <summary>Newest first: those that go on, and those in which the two met. One storage request for each 200 of the list and for each mentorship; for
     /// each that is told one for its words and, where it may be named, one for the other person; programmes are kept for a
     /// minute.</summary>
     public async Task<IReadOnlyList<SummaryEntry>> OfAsync(
@@ -29,21 +25,11 @@ internal sealed class Summaries(
         CancellationToken cancel
     )
     {
-        var listed = await lists.ReadAsync(
-            [Partitions.Member(memberId)],
-            null,
-            MentorshipsAtMost,
-            cancel
-        );
         var entries = new List<SummaryEntry>();
-        foreach (var some in listed.Chunk(AtOnce))
+        await foreach (var state in lists.OfMemberAsync(memberId, cancel))
         {
-            var states = await Task.WhenAll(
-                some.Select(one => reads.FindAsync(one.MentorshipId, cancel))
-            );
-            foreach (var state in states.OfType<Mentorship>().Where(IsTold))
+            if (IsTold(state) && state.SideOf(memberId) is { } side)
             {
-                var side = state.MenteeId == memberId ? Side.Mentee : Side.Mentor;
                 entries.Add(await EntryAsync(state, side, cancel));
             }
         }

@@ -89,7 +89,7 @@ public sealed class Exposures(IStore store, TimeProvider time)
                 : new Replace(key, properties, row.ETag);
             if (await store.CommitAsync(partition, [change], [], cancel) is Committed)
             {
-                Keep(programmeId, menteeId, after);
+                Keep(programmeId, all => all.SetItem(menteeId, after));
                 return;
             }
         }
@@ -105,7 +105,7 @@ public sealed class Exposures(IStore store, TimeProvider time)
             // A conflict says that somebody else has deleted it.
             await store.CommitAsync(partition, [new Delete(key)], [], cancel);
         }
-        Keep(programmeId, memberId, []);
+        Keep(programmeId, all => all.Remove(memberId));
     }
 
     /// <summary>The same list where nothing would be different.</summary>
@@ -141,7 +141,13 @@ public sealed class Exposures(IStore store, TimeProvider time)
             : [.. after.OrderByDescending(shown => shown.At).Take(KeptAtMost)];
     }
 
-    private void Keep(string programmeId, string menteeId, IReadOnlyList<Shown> shown)
+    private void Keep(
+        string programmeId,
+        Func<
+            ImmutableDictionary<string, IReadOnlyList<Shown>>,
+            ImmutableDictionary<string, IReadOnlyList<Shown>>
+        > change
+    )
     {
         while (
             _known.TryGetValue(programmeId, out var known)
@@ -149,7 +155,7 @@ public sealed class Exposures(IStore store, TimeProvider time)
                 programmeId,
                 known with
                 {
-                    ByMentee = known.ByMentee.SetItem(menteeId, shown),
+                    ByMentee = change(known.ByMentee),
                 },
                 known
             )

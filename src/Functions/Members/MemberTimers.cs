@@ -1,4 +1,5 @@
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 
 namespace Mentoring.Functions.Members;
 
@@ -16,15 +17,18 @@ internal sealed class MemberTimers(Steps steps, TimeProvider time) : IPartitionT
     {
         var now = time.GetUtcNow();
         var command = new CommandKey($"gone-{instance.Version}", "", MayRepeat: true);
-        var gone = new InstanceChange(default, 1)
-        {
-            Erased = true,
-            Command = new(command.Id, "", now, instance.Version + 1, ""),
-        };
+        InstanceChange Gone(Instance read) =>
+            new(default, 1)
+            {
+                Erased = true,
+                Command = new(command.Id, "", now, instance.Version + 1, ""),
+                Activities = [EraseMember.Of(read.Read<Member>(), keepCertificates: false, now)],
+            };
         var result = await steps.RunAsync<bool>(
             instance,
             command,
-            (read, _) => Task.FromResult(new Step<bool>(true, GoneAt(read) <= now ? gone : null)),
+            (read, _) =>
+                Task.FromResult(new Step<bool>(true, GoneAt(read) <= now ? Gone(read) : null)),
             cancel
         );
         return result is Stepped<bool> stepped ? stepped.Now : instance;

@@ -76,16 +76,17 @@ public sealed class MentorshipQueries(
         await foreach (var (state, by, _) in MineAsync(viewer, null, cancel))
         {
             var steps = Waiting.In(state, now).Where(step => step.For == by.Role).ToList();
-            if (steps.Count > 0 && by.Role == Role.Coordinator)
+            if (steps.Count == 0)
+            {
+                continue;
+            }
+            if (by.Role == Role.Coordinator)
             {
                 var programme = state.ProgrammeId;
                 await log.NoteAsync(viewer.Me.Id, ViewedData.MentorshipList, programme, cancel);
             }
-            if (steps.Count > 0)
-            {
-                var with = await NameAsync(names, by.Side?.Other() ?? Side.Mentee, state, cancel);
-                tasks.AddRange(steps.Select(step => Task(state, by, step, with, now)));
-            }
+            var with = await NameAsync(names, by.Side?.Other() ?? Side.Mentee, state, cancel);
+            tasks.AddRange(steps.Select(step => Task(state, by, step, with, now)));
         }
         return TypedResults.Json(
             tasks

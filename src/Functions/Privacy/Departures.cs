@@ -1,23 +1,16 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Mentorships;
-using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Privacy;
 
 /// <summary>What becomes of the mentorships of somebody who leaves.</summary>
-internal sealed class Departures(
-    MentorshipLists lists,
-    MentorshipReads reads,
-    MentorshipOrchestration orchestration
-)
+internal sealed class Departures(MentorshipLists lists, MentorshipOrchestration orchestration)
 {
-    private const int PageSize = 200;
-
     /// <summary>Open requests are withdrawn or declined, running mentorships end; the other side is told by the usual letters.
     /// Quiet when it is so already.</summary>
     public async Task EndAllAsync(string memberId, CancellationToken cancel)
     {
-        await foreach (var state in OfAsync(memberId, cancel))
+        await foreach (var state in lists.OfMemberAsync(memberId, cancel))
         {
             if (!state.Phase.IsFinal())
             {
@@ -42,46 +35,15 @@ internal sealed class Departures(
     )
     {
         var found = new List<KeptCertificate>();
-        await foreach (var state in OfAsync(memberId, cancel))
+        await foreach (var state in lists.OfMemberAsync(memberId, cancel))
         {
-            var side = state.MenteeId == memberId ? Side.Mentee : Side.Mentor;
             found.AddRange(
                 from own in state.Certificates
-                where own.Side == side && own.Status == CertificateStatus.Valid
+                where own.Side == state.SideOf(memberId) && own.Status == CertificateStatus.Valid
                 select new KeptCertificate(state.Id, own.Code)
             );
         }
         return found;
-    }
-
-    /// <summary>All mentorships in which somebody is or was one of the two.</summary>
-    public async IAsyncEnumerable<Mentorship> OfAsync(
-        string memberId,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
-    )
-    {
-        string? after = null;
-        while (true)
-        {
-            var page = await lists.ReadAsync(
-                [Partitions.Member(memberId)],
-                after,
-                PageSize,
-                cancel
-            );
-            foreach (var (id, cursor) in page)
-            {
-                after = cursor;
-                if (await reads.FindAsync(id, cancel) is { } state)
-                {
-                    yield return state;
-                }
-            }
-            if (page.Count < PageSize)
-            {
-                yield break;
-            }
-        }
     }
 
     private static MentorshipCommand EndOf(Mentorship state, string memberId) =>

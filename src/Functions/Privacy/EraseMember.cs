@@ -6,11 +6,12 @@ using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Mentorships.Certificates.Badges;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Privacy;
 
-/// <summary>Removes what is stored of somebody outside of their own state, which is gone already.</summary>
+/// <summary>Removes what is stored of somebody outside of their own state, which is gone already. Planned in the same commit.</summary>
 /// <param name="AddressPartition">Where the address was reserved: a hash of it.</param>
 /// <param name="KeepCertificates">As the member chose.</param>
 public sealed record EraseMember(
@@ -19,7 +20,22 @@ public sealed record EraseMember(
     string AddressPartition,
     bool KeepCertificates,
     DateTimeOffset At
-);
+)
+{
+    public const string Id = "erase";
+
+    public static PlannedActivity Of(Member member, bool keepCertificates, DateTimeOffset at) =>
+        new(
+            Id,
+            new EraseMember(
+                member.Id,
+                member.ProgrammeId,
+                Address.Partition(member.Email),
+                keepCertificates,
+                at
+            )
+        );
+}
 
 /// <summary>
 /// Deletes rows, never events: those name the member by an id that leads nowhere any more. Done at once, and once more after
@@ -32,6 +48,8 @@ internal sealed class EraseMemberHandler(
     Addresses addresses,
     Exposures exposures,
     Departures departures,
+    MentorshipLists lists,
+    Coordinators coordinators,
     MentorshipReads reads,
     DeadLetters deadLetters,
     Erasing erasing,
@@ -59,7 +77,12 @@ internal sealed class EraseMemberHandler(
         await addresses.ForgetAsync(activity.AddressPartition, activity.MemberId, cancel);
         await list.ListAsync(activity.ProgrammeId, activity.MemberId, cancel);
         await exposures.ForgetAsync(activity.ProgrammeId, activity.MemberId, cancel);
-        string[] partitions = [context.Partition, activity.AddressPartition];
+        await coordinators.ForgetAsync(activity.MemberId, cancel);
+        // Somebody else may have signed up with the address since.
+        var isFree = !(await instances.LoadAsync(activity.AddressPartition, cancel)).Exists;
+        string[] partitions = isFree
+            ? [context.Partition, activity.AddressPartition]
+            : [context.Partition];
         await deadLetters.ForgetAsync(partitions, cancel);
         foreach (var partition in partitions)
         {
@@ -69,7 +92,7 @@ internal sealed class EraseMemberHandler(
             }
         }
         await departures.EndAllAsync(activity.MemberId, cancel);
-        await foreach (var state in departures.OfAsync(activity.MemberId, cancel))
+        await foreach (var state in lists.OfMemberAsync(activity.MemberId, cancel))
         {
             await EraseAsync(state, activity, cancel);
         }
@@ -92,7 +115,7 @@ internal sealed class EraseMemberHandler(
     private async Task EraseAsync(Mentorship state, EraseMember activity, CancellationToken cancel)
     {
         var partition = MentorshipStates.PartitionOf(state.Id);
-        var side = state.MenteeId == activity.MemberId ? Side.Mentee : Side.Mentor;
+        var side = state.SideOf(activity.MemberId);
         var written = WrittenTexts.By(
             activity.MemberId,
             await reads.ReadHistoryAsync(state.Id, cancel)

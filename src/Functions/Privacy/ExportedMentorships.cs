@@ -10,7 +10,7 @@ namespace Mentoring.Functions.Privacy;
 
 /// <summary>A member's mentorships, each with all that the member may see of it and all that the member wrote in it.</summary>
 internal sealed class ExportedMentorships(
-    Departures departures,
+    MentorshipLists lists,
     MentorshipDesk desk,
     MentorshipReads reads,
     AgreementDrafts drafts,
@@ -24,16 +24,23 @@ internal sealed class ExportedMentorships(
     public async Task<IReadOnlyList<MyMentorship>> OfAsync(Member me, CancellationToken cancel)
     {
         var found = new List<MyMentorship>();
-        await foreach (var state in departures.OfAsync(me.Id, cancel))
+        await foreach (var state in lists.OfMemberAsync(me.Id, cancel))
         {
-            found.Add(await OfAsync(state, me, cancel));
+            if (state.SideOf(me.Id) is { } side)
+            {
+                found.Add(await OfAsync(state, side, me, cancel));
+            }
         }
         return found;
     }
 
-    private async Task<MyMentorship> OfAsync(Mentorship state, Member me, CancellationToken cancel)
+    private async Task<MyMentorship> OfAsync(
+        Mentorship state,
+        Side side,
+        Member me,
+        CancellationToken cancel
+    )
     {
-        var side = state.MenteeId == me.Id ? Side.Mentee : Side.Mentor;
         var by = new Actor(side == Side.Mentee ? Role.Mentee : Role.Mentor, me.Id);
         var view = await desk.ViewAsync(state, by, me, time.GetUtcNow(), cancel);
         var events = await reads.ReadHistoryAsync(state.Id, cancel);

@@ -1,5 +1,4 @@
 using Mentoring.Functions.Api;
-using Mentoring.Functions.Identity;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
@@ -33,6 +32,10 @@ internal sealed class Leaving(
             await members.FindVersionAsync(memberId, cancel)
             ?? throw Problems.SignInNeeded.Exception();
         ifMatch.Require(stored.Tag);
+        // Letters that this leads to still tell the name, and certificates bear it, also those that are made behind the answer.
+        await SharedReads
+            .Begin()
+            .OnceAsync(Partitions.Member(memberId), () => Task.FromResult<Member?>(stored.Member));
         await coordinators.HandOverAsync(memberId, cancel);
         await departures.EndAllAsync(memberId, cancel);
         List<KeptCertificate> kept = keepCertificates
@@ -47,16 +50,7 @@ internal sealed class Leaving(
         IReadOnlyList<KeptCertificate> kept
     )
     {
-        yield return new(
-            "erase",
-            new EraseMember(
-                me.Id,
-                me.ProgrammeId,
-                Address.Partition(me.Email),
-                keepCertificates,
-                time.GetUtcNow()
-            )
-        );
+        yield return EraseMember.Of(me, keepCertificates, time.GetUtcNow());
         if (me.MailTrouble is null)
         {
             yield return new(

@@ -37,6 +37,10 @@ internal sealed class SayGoodbyeHandler(
 {
     private static readonly TimeSpan TriedFor = TimeSpan.FromDays(7);
 
+    /// <summary>A certificate that the end of a mentorship has just led to is made beside this.</summary>
+    private static readonly TimeSpan MadeWithin = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
+
     public async Task<ActivityOutcome> RunAsync(
         SayGoodbye activity,
         ActivityContext context,
@@ -48,8 +52,13 @@ internal sealed class SayGoodbyeHandler(
         {
             return ActivityOutcome.Dropped("too late");
         }
+        var files = await FilesAsync(activity.Certificates, cancel);
+        if (files.Count < activity.Certificates.Count && now - context.FirstDueAt < MadeWithin)
+        {
+            return ActivityOutcome.Postponed(now + LookAgainAfter);
+        }
         var receipt = await transport.SendAsync(
-            await WriteAsync(activity, context, cancel),
+            await WriteAsync(activity, files, context, cancel),
             cancel
         );
         return receipt is MailReceipt.HandedOver
@@ -59,12 +68,12 @@ internal sealed class SayGoodbyeHandler(
 
     private async Task<OutgoingMail> WriteAsync(
         SayGoodbye activity,
+        List<MailAttachment> files,
         ActivityContext context,
         CancellationToken cancel
     )
     {
         var reader = Reader(activity, context.FirstDueAt);
-        var files = await FilesAsync(activity.Certificates, cancel);
         var programme = await programmes.RecentAsync(activity.ProgrammeId, cancel);
         var facts = await letters.FactsAsync(AccountLetter.Goodbye, reader, programme, cancel) with
         {

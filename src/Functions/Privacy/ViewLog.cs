@@ -86,9 +86,11 @@ public sealed class ViewLog(IStore store, MemberStore members, TimeProvider time
     {
         var own = await ReadAsync(Partitions.Member(member.Id), cancel);
         var all = await ReadAsync(Partitions.Programme(member.ProgrammeId), cancel);
+        // Of a day only the first view is noted: it stands for those after the member had joined.
+        var joined = member.JoinedAt.UtcDateTime.Date;
         return
         [
-            .. own.Concat(all.Where(view => view.At >= member.JoinedAt))
+            .. own.Concat(all.Where(view => view.At.UtcDateTime.Date >= joined))
                 .Where(view => view.CoordinatorId != member.Id)
                 .OrderByDescending(view => view.At),
         ];

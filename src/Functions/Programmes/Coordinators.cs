@@ -56,7 +56,7 @@ internal sealed class Coordinators(
             cancel
         );
 
-    /// <summary>Takes somebody who leaves off all programmes, or off none.</summary>
+    /// <summary>Takes somebody who leaves off all programmes; off none where that is refused.</summary>
     /// <exception cref="ProblemException">409: in one nobody would be left.</exception>
     public async Task HandOverAsync(string memberId, CancellationToken cancel)
     {
@@ -75,6 +75,28 @@ internal sealed class Coordinators(
                 now => Without(now!.Programme, memberId),
                 cancel
             );
+        }
+    }
+
+    /// <summary>Takes somebody off who is gone, wherever a race may have left them: that nobody else is there is no reason to keep an id
+    /// that leads nowhere.</summary>
+    public async Task ForgetAsync(string memberId, CancellationToken cancel)
+    {
+        foreach (var programme in await programmes.ListAsync(cancel))
+        {
+            if (programme.IsCoordinatedBy(memberId))
+            {
+                await programmes.ChangeAsync(
+                    programme.Id,
+                    CommandKey.Fresh(),
+                    now =>
+                        now!.Programme with
+                        {
+                            CoordinatorIds = [.. now.Programme.CoordinatorIds.Except([memberId])],
+                        },
+                    cancel
+                );
+            }
         }
     }
 

@@ -67,12 +67,14 @@ public abstract class AccessLogTests(World world)
         await world.Coordinator.Http.Get("/api/programmes/default/fairness").Json();
         Assert.Equal(2, (await SeenAsync(before)).Count(each => each == "coordinator matching"));
         seen = await SeenAsync(before);
-        await world.AdvanceAsync("PT1M");
-        Assert.Empty(await SeenAsync(await world.PersonAsync("mentee")));
+        await world.AdvanceAsync("P1D");
+        var later = await world.PersonAsync("mentee");
+        Assert.Empty(await SeenAsync(later));
         await before
             .Http.Get("/api/programmes/default/members")
             .Problem(HttpStatusCode.Forbidden, "coordinators-only");
         Assert.Equal(seen, await SeenAsync(before));
+        Assert.Empty(await SeenAsync(later));
     }
 
     [Fact]

@@ -185,6 +185,13 @@ public abstract class LeavingTests(World world)
             Assert.Equal([$"certificate-{own}.pdf"], files);
             var verified = await world.App.Anyone().Get(path).Json();
             Assert.Equal(pair.Mentee.Name, verified.Text("holder"));
+            await pair
+                .Mentor.Http.Post(path + "/reissue", new { reason = "A slip." })
+                .Problem(HttpStatusCode.Forbidden, "coordinators-only");
+            await world
+                .Coordinator.Http.Post(path + "/reissue", new { reason = "A slip." })
+                .Problem(HttpStatusCode.Conflict, "holder-left");
+            Assert.Equal("valid", (await world.App.Anyone().Get(path).Json()).Text("status"));
         }
         else
         {

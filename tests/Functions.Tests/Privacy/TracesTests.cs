@@ -64,6 +64,7 @@ public abstract class TracesTests(World world)
     {
         var mentee = await world.PersonAsync("mentee", name: Name);
         var mentor = await world.PersonAsync("mentor");
+        await world.PersonAsync("mentor", name: "Somebody else to suggest");
         var pair = new Pair(world, mentee, mentor);
         await new EveryWord(pair, () => LookAsync(mentee)).SayAsync();
         await world.App.SignInAsync(mentee.Email);
@@ -81,6 +82,13 @@ public abstract class TracesTests(World world)
             .EnumerateArray()
             .Select(record => $"{record.Text("kind")} {record.Text("key")}")
             .ToHashSet();
+        foreach (
+            var part in (string[])["mentorships", "matchings", "suggestedMentors", "accessLog"]
+        )
+        {
+            Assert.NotEmpty(mine.GetProperty(part).EnumerateArray());
+        }
+        Assert.Equal(JsonValueKind.Object, mine.GetProperty("address").ValueKind);
         string[] own = ["m_" + mentee.Id, Address.Partition(mentee.Email)];
         Assert.All(
             before.Where(row =>

@@ -12,13 +12,7 @@ internal sealed class WriteCertificates : IVerb
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
-        var folder = args switch
-        {
-            [] => "./certificates-output",
-            ["--output", { Length: > 0 } named] => named,
-            ["--output", ..] => throw Wrong("The argument --output lacks its value."),
-            [var unknown, ..] => throw Wrong($"The argument {unknown} is unknown."),
-        };
+        var folder = OutputFolder.Of(args, "./certificates-output", Usage);
         try
         {
             var shown = await new CertificateGallery(folder).WriteAsync(CancellationToken.None);
@@ -38,6 +32,4 @@ internal sealed class WriteCertificates : IVerb
         }
         return 0;
     }
-
-    private SettingsException Wrong(string sentence) => new($"{sentence} Usage: {Usage}");
 }

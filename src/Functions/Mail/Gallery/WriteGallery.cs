@@ -12,13 +12,7 @@ internal sealed class WriteGallery : IVerb
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
-        var folder = args switch
-        {
-            [] => "./letters-output",
-            ["--output", { Length: > 0 } named] => named,
-            ["--output", ..] => throw Wrong("The argument --output lacks its value."),
-            [var unknown, ..] => throw Wrong($"The argument {unknown} is unknown."),
-        };
+        var folder = OutputFolder.Of(args, "./letters-output", Usage);
         try
         {
             var count = await new Gallery(new LetterRenderer(), folder).WriteAsync();
@@ -35,6 +29,4 @@ internal sealed class WriteGallery : IVerb
         }
         return 0;
     }
-
-    private SettingsException Wrong(string sentence) => new($"{sentence} Usage: {Usage}");
 }

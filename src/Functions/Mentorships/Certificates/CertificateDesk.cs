@@ -1,15 +1,14 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
-using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Mentorships.Certificates;
 
 /// <summary>Hands out certificates as they were stored, and lets coordinators reissue and revoke them.</summary>
 public sealed class CertificateDesk(
     CertificateLookup lookup,
-    MentorshipReads reads,
     MentorshipLists lists,
+    MemberStore members,
     MentorshipDesk desk
 )
 {
@@ -32,28 +31,21 @@ public sealed class CertificateDesk(
     public async Task<IResult> OwnAsync(Caller caller, CancellationToken cancel)
     {
         var own = new List<OwnCertificateView>();
-        foreach (
-            var (id, _) in await lists.ReadAsync(
-                [Partitions.Member(caller.MemberId)],
-                null,
-                1000,
-                cancel
-            )
-        )
+        await foreach (var state in lists.OfMemberAsync(caller.MemberId, cancel))
         {
-            var state = await reads.FindAsync(id, cancel);
-            var side = state?.MenteeId == caller.MemberId ? Side.Mentee : Side.Mentor;
-            var mine = state?.Certificates.Where(certificate => certificate.Side == side) ?? [];
+            var side = state.SideOf(caller.MemberId);
             own.AddRange(
-                mine.Select(certificate => new OwnCertificateView(
-                    id,
+                from certificate in state.Certificates
+                where certificate.Side == side
+                select new OwnCertificateView(
+                    state.Id,
                     certificate.Code,
                     certificate.Status,
                     certificate.Issued.At,
-                    $"{ActionLinks.Of(id)}/certificate",
+                    $"{ActionLinks.Of(state.Id)}/certificate",
                     $"{VerifyPages.Path}/{certificate.Code}",
                     $"/api/certificates/{certificate.Code}/badge"
-                ))
+                )
             );
         }
         return TypedResults.Json(own, Json.Options);
@@ -75,6 +67,18 @@ public sealed class CertificateDesk(
             return Problems.NotFound;
         }
         var call = new Call(state.Id, caller, id, ifMatch, desk, cancel);
-        return await call.GiveAsync(command(certificate.Code), digest);
+        var correction = command(certificate.Code);
+        return correction is ReissueCertificate && await HasLeftAsync(call, certificate.Side)
+            ? new Problem(409, "holder-left")
+            : await call.GiveAsync(correction, digest);
+    }
+
+    /// <summary>There is nobody any more whose name another certificate could bear: the one that was kept stands. Who may not correct it
+    /// does not learn that.</summary>
+    private async Task<bool> HasLeftAsync(Call call, Side holder)
+    {
+        var (state, by, _) = await desk.SeeAsync(call);
+        return by?.Role == Role.Coordinator
+            && await members.FindAsync(state.MemberOn(holder), call.Cancel) is null;
     }
 }

@@ -122,11 +122,7 @@ internal sealed class StoreCertificateHandler(
             "texts " + state.Id,
             () => reads.ReadTextsAsync(state.Id, cancel)
         );
-        return
-            state.InForce is { } agreement
-            && texts.TryGetValue(agreement.WordingText, out var wording)
-            ? StoredJson.Read<Wording>(wording).Topics
-            : [];
+        return StoredTexts.WordingOf(state.InForce, texts)?.Topics ?? [];
     }
 }
 

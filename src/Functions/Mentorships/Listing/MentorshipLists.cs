@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
@@ -21,6 +22,7 @@ public sealed class MentorshipLists(IStore store, MentorshipReads reads)
     private const string From = "s_";
     private const string Until = "s`";
     private const int PageSize = 1000;
+    private const int Piece = 200;
 
     internal static string KeyOf(DateTimeOffset requestedAt, string mentorshipId) =>
         string.Create(
@@ -86,6 +88,32 @@ public sealed class MentorshipLists(IStore store, MentorshipReads reads)
         var whole = new Replace(row.Key, Write(state, 0), row.ETag);
         await store.CommitAsync(partition, [whole], [], cancel);
         return new(id, state.MenteeId, state.MentorId, state.Phase);
+    }
+
+    /// <summary>All mentorships in which somebody is or was one of the two, newest request first. One storage request for each 200,
+    /// and one for each mentorship.</summary>
+    public async IAsyncEnumerable<Mentorship> OfMemberAsync(
+        string memberId,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        string? after = null;
+        while (true)
+        {
+            var page = await ReadAsync([Partitions.Member(memberId)], after, Piece, cancel);
+            foreach (var (id, cursor) in page)
+            {
+                after = cursor;
+                if (await reads.FindAsync(id, cancel) is { } state)
+                {
+                    yield return state;
+                }
+            }
+            if (page.Count < Piece)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>Ids with their cursors, newest request first, each once, those after the cursor <paramref name="after"/>, at
