@@ -144,9 +144,11 @@ public abstract class MailOutageTests(OutageWorld world)
     public async Task A_letter_whose_hand_over_was_never_written_down_goes_again_as_the_same_mail()
     {
         var pair = await world.PairAsync();
-        world.Transport.Afterwards = _ => world.Store.Away = true;
-        // The command is committed and its letter handed over; then the store is gone before that can be written down.
+        world.Dispatch.Hold();
         await pair.RequestedAsync();
+        // The command is answered and its letter handed over; then the store is gone before that can be written down.
+        world.Transport.Afterwards = _ => world.Store.Away = true;
+        await world.Dispatch.ReleaseAsync();
         world.Transport.Afterwards = _ => { };
         world.Store.Away = false;
         var once = Assert.Single(Sent());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mentoring.Functions.Hosting;
 using Mentoring.Functions.Mail;
+using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.FunctionsHost;
 using Mentoring.Functions.Tests.Mentorships;
@@ -64,6 +65,8 @@ public abstract class OutageWorld : World
 
     internal Outage Store { get; private set; } = null!;
 
+    internal HeldDispatch Dispatch { get; } = new();
+
     protected override async Task<TestApp> OpenAsync()
     {
         Transport = new(new DataFolder(_folder).Mail);
@@ -72,7 +75,11 @@ public abstract class OutageWorld : World
             [],
             _folder,
             adjust: builder =>
-                builder.Services.AddSingleton<IMailTransport>(Transport).AddSingleton<IStore>(Store)
+                builder
+                    .Services.AddSingleton<IMailTransport>(Transport)
+                    .AddSingleton<IStore>(Store)
+                    .AddSingleton(Dispatch)
+                    .AddSingleton<IDispatchScheduler, HeldScheduler>()
         );
     }
 

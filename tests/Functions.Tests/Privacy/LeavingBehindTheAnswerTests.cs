@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Tests.Mentorships;
+using Mentoring.Functions.Tests.Orchestration;
 using Mentoring.Functions.Tests.Replies;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,46 +42,6 @@ public sealed class LeavingBehindTheAnswerTests : IAsyncLifetime
         var goodbye = await _world.LetterAsync(mentee, "Goodbye, and thank you");
         Assert.Single(goodbye.GetProperty("attachments").EnumerateArray());
     }
-}
-
-/// <summary>Runs activities at once, or holds them back until they are released.</summary>
-internal sealed class HeldDispatch
-{
-    private readonly ConcurrentBag<Task> _held = [];
-    private TaskCompletionSource? _gate;
-
-    public void Hold() => _gate = new();
-
-    public async Task ReleaseAsync()
-    {
-        _gate!.SetResult();
-        // What is released leads to more.
-        while (_held.Any(task => !task.IsCompleted))
-        {
-            await Task.WhenAll(_held);
-        }
-    }
-
-    internal Task RunAsync(InlineDispatch inline, Advanced step)
-    {
-        if (_gate is not { } gate)
-        {
-            return inline.ScheduleAsync(step);
-        }
-        _held.Add(
-            Task.Run(async () =>
-            {
-                await gate.Task;
-                await inline.ScheduleAsync(step);
-            })
-        );
-        return Task.CompletedTask;
-    }
-}
-
-internal sealed class HeldScheduler(HeldDispatch held, InlineDispatch inline) : IDispatchScheduler
-{
-    public Task ScheduleAsync(Advanced step) => held.RunAsync(inline, step);
 }
 
 internal sealed class HeldWorld(HeldDispatch held) : World
