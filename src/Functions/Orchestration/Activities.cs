@@ -55,8 +55,20 @@ public sealed class SharedReads
     /// ends with that.</summary>
     public static SharedReads Begin() => OfRequest.Value = new SharedReads();
 
-    public Task<T> OnceAsync<T>(string what, Func<Task<T>> read) =>
-        (Task<T>)_reads.GetOrAdd(what, _ => new Lazy<Task>(read)).Value;
+    /// <summary>A read of somebody else's that failed, or that they cancelled, is done again.</summary>
+    public async Task<T> OnceAsync<T>(string what, Func<Task<T>> read)
+    {
+        var mine = new Lazy<Task>(read);
+        var first = _reads.GetOrAdd(what, mine);
+        try
+        {
+            return await (Task<T>)first.Value;
+        }
+        catch (Exception) when (first != mine)
+        {
+            return await read();
+        }
+    }
 }
 
 public abstract record ActivityOutcome
