@@ -1,5 +1,6 @@
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 
 namespace Mentoring.Functions.Identity;
 
@@ -37,6 +38,7 @@ internal sealed class AddressTimers(
                         Addresses.Change(address with { GoneAt = null }, command, now, "") with
                         {
                             Erased = true,
+                            Activities = [EraseAddress.Planned],
                         }
                     );
                 }

@@ -3,6 +3,7 @@ using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 
 namespace Mentoring.Functions.Identity;
 
@@ -172,6 +173,7 @@ public sealed class Addresses(
                             {
                                 Erased = true,
                                 NextTimer = null,
+                                Activities = [EraseAddress.Planned],
                             }
                             : null
                     )

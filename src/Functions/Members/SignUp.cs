@@ -62,7 +62,8 @@ internal sealed class SignUp(
     }
 
     /// <summary>Makes the address that of a coordinator, whoever has it; they sign in like everyone.</summary>
-    /// <returns>The member's id; null while somebody is just signing up with the address: the next start sees to it.</returns>
+    /// <returns>The member's id; null for who has left and not signed up again, and while somebody is just signing up with the address:
+    /// the next start sees to it.</returns>
     public async Task<string?> EnsureCoordinatorAsync(
         string email,
         Programme programme,
@@ -76,8 +77,11 @@ internal sealed class SignUp(
         );
         var now = time.GetUtcNow();
         var fresh = CommandKey.Fresh();
-        var holder = await addresses.ReserveAsync(email, id, fresh, tellOwner: false, cancel);
-        if (holder == id)
+        var hasLeft = await HasLeftAsync(id, cancel);
+        var holder = hasLeft
+            ? await addresses.FindHolderAsync(email, cancel)
+            : await addresses.ReserveAsync(email, id, fresh, tellOwner: false, cancel);
+        if (holder == id && !hasLeft)
         {
             var coordinator = new Member(
                 id,
@@ -94,7 +98,7 @@ internal sealed class SignUp(
             await members.CreateAsync(coordinator, fresh, [], cancel);
             return id;
         }
-        if (await members.FindAsync(holder, cancel) is null)
+        if (holder is null || await members.FindAsync(holder, cancel) is null)
         {
             return null;
         }
@@ -112,6 +116,10 @@ internal sealed class SignUp(
         );
         return holder;
     }
+
+    /// <summary>Nobody is made a member again who wanted to be none.</summary>
+    private async Task<bool> HasLeftAsync(string id, CancellationToken cancel) =>
+        await instances.LoadAsync(Partitions.Member(id), cancel) is { Exists: false, Version: > 0 };
 
     private async Task<bool> WasCreatedAsync(string id, CommandKey key, CancellationToken cancel) =>
         key.MayRepeat

@@ -1,7 +1,7 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Orchestration;
-using Mentoring.Functions.Storage;
+using Mentoring.Functions.Privacy;
 
 namespace Mentoring.Functions.Mentorships;
 
@@ -81,7 +81,8 @@ public sealed class CountPlacesHandler(
 }
 
 /// <summary>Deletes every text row; the events that name them stay.</summary>
-public sealed class EraseTextsHandler(IStore store) : IActivityHandler<EraseTexts>
+internal sealed class EraseTextsHandler(MentorshipReads reads, Erasing erasing)
+    : IActivityHandler<EraseTexts>
 {
     public async Task<ActivityOutcome> RunAsync(
         EraseTexts activity,
@@ -89,21 +90,18 @@ public sealed class EraseTextsHandler(IStore store) : IActivityHandler<EraseText
         CancellationToken cancel
     )
     {
-        while (true)
-        {
-            var rows = await store.ReadAsync(
-                context.Partition,
-                MentorshipReads.TextsFrom,
-                MentorshipReads.TextsUntil,
-                Limits.ChangesPerCommit,
-                cancel
-            );
-            if (rows.Count == 0)
-            {
-                return ActivityOutcome.Done;
-            }
-            IReadOnlyList<Change> changes = [.. rows.Select(row => new Delete(row.Key))];
-            await store.CommitAsync(context.Partition, changes, [], cancel);
-        }
+        var state = await reads.FindAsync(
+            context.Partition[MentorshipStates.Prefix.Length..],
+            cancel
+        );
+        // Why a certificate was revoked is as public as the certificate, and stays as long.
+        var kept = state?.Certificates.Select(one => one.PublicReasonText).ToHashSet() ?? [];
+        await erasing.DeleteAsync(
+            context.Partition,
+            MentorshipReads.TextsFrom,
+            cancel,
+            key => !kept.Contains(key[MentorshipReads.TextsFrom.Length..])
+        );
+        return ActivityOutcome.Done;
     }
 }

@@ -2,6 +2,7 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Members.Listing;
 using Mentoring.Functions.Orchestration;
+using Mentoring.Functions.Privacy;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mentoring.Functions.Mentorships;
@@ -26,6 +27,7 @@ public static class MentorshipServices
             .AddSingleton<IPartitionTimers, MentorshipTimers>()
             .AddSingleton<IReservationHolder, MentorshipReservations>()
             .AddSingleton<IWakeUpHandler, ReservationRepair>()
+            .AddSingleton<Erasing>()
             .AddActivity<ListMentorship, ListMentorshipHandler>()
             .AddActivity<ReleaseRequest, ReleaseRequestHandler>()
             .AddActivity<ReleaseCapacity, ReleaseCapacityHandler>()

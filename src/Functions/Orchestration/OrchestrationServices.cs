@@ -24,6 +24,7 @@ public static class OrchestrationServices
             .AddSingleton<Func<IEnumerable<IDeadLetterAlert>>>(provider =>
                 provider.GetServices<IDeadLetterAlert>
             )
+            .AddSingleton<Errands>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<Instances>()
             .AddSingleton<PartitionSweep>()

@@ -12,21 +12,19 @@ internal sealed class Departures(MentorshipLists lists, MentorshipOrchestration 
     {
         await foreach (var state in lists.OfMemberAsync(memberId, cancel))
         {
-            if (!state.Phase.IsFinal())
-            {
-                await orchestration.ExecuteAsync(
-                    new Wish(
-                        state.Id,
-                        $"left-{memberId}",
-                        "",
-                        _ => new Actor(Role.System, memberId)
-                    ),
-                    (_, now, _, _) => Task.FromResult(Attempt.To(EndOf(now, memberId))),
-                    cancel
-                );
-            }
+            await EndAsync(state, memberId, cancel);
         }
     }
+
+    /// <summary>The same for one of them.</summary>
+    public Task EndAsync(Mentorship state, string memberId, CancellationToken cancel) =>
+        state.Phase.IsFinal()
+            ? Task.CompletedTask
+            : orchestration.ExecuteAsync(
+                new Wish(state.Id, $"left-{memberId}", "", _ => new Actor(Role.System, memberId)),
+                (_, now, _, _) => Task.FromResult(Attempt.To(EndOf(now, memberId))),
+                cancel
+            );
 
     /// <summary>Somebody's certificates that are valid; a replaced one says less than the one that replaced it.</summary>
     public async Task<List<KeptCertificate>> CertificatesAsync(

@@ -1,10 +1,7 @@
-using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Identity;
 using Mentoring.Functions.Matching;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
-using Mentoring.Functions.Mentorships.Certificates;
-using Mentoring.Functions.Mentorships.Certificates.Badges;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Storage;
@@ -47,15 +44,16 @@ internal sealed class EraseMemberHandler(
     MemberList list,
     Addresses addresses,
     Exposures exposures,
-    Departures departures,
     MentorshipLists lists,
     Coordinators coordinators,
-    MentorshipReads reads,
-    DeadLetters deadLetters,
+    Errands errands,
     Erasing erasing,
     TimeProvider time
 ) : IActivityHandler<EraseMember>
 {
+    private const int Piece = 200;
+    private const int AtOnce = 8;
+
     private static readonly TimeSpan RequestsEndWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LetterMayTake = TimeSpan.FromHours(1);
 
@@ -73,29 +71,13 @@ internal sealed class EraseMemberHandler(
         {
             return ActivityOutcome.Dropped("joined again");
         }
-        // What names the person goes first: the mentorships, which may be many, name only an id.
+        // What names the person goes first: the mentorships name only an id, and each does its part by itself.
         await addresses.ForgetAsync(activity.AddressPartition, activity.MemberId, cancel);
         await list.ListAsync(activity.ProgrammeId, activity.MemberId, cancel);
         await exposures.ForgetAsync(activity.ProgrammeId, activity.MemberId, cancel);
         await coordinators.ForgetAsync(activity.MemberId, cancel);
-        // Somebody else may have signed up with the address since.
-        var isFree = !(await instances.LoadAsync(activity.AddressPartition, cancel)).Exists;
-        string[] partitions = isFree
-            ? [context.Partition, activity.AddressPartition]
-            : [context.Partition];
-        await deadLetters.ForgetAsync(partitions, cancel);
-        foreach (var partition in partitions)
-        {
-            foreach (var prefix in Rows)
-            {
-                await erasing.DeleteAsync(partition, prefix, cancel);
-            }
-        }
-        await departures.EndAllAsync(activity.MemberId, cancel);
-        await foreach (var state in lists.OfMemberAsync(activity.MemberId, cancel))
-        {
-            await EraseAsync(state, activity, cancel);
-        }
+        await erasing.DeleteAllAsync(context.Partition, Rows, cancel);
+        await PlanForMentorshipsAsync(activity, cancel);
         var again = activity.At + RequestsEndWithin;
         if (time.GetUtcNow() < again)
         {
@@ -111,36 +93,28 @@ internal sealed class EraseMemberHandler(
         return ActivityOutcome.Done;
     }
 
-    /// <summary>What the member wrote goes; what the other side wrote is theirs until the programme's term.</summary>
-    private async Task EraseAsync(Mentorship state, EraseMember activity, CancellationToken cancel)
+    /// <summary>Everything else is found by the list, so its rows stay until this has been done for good.</summary>
+    private async Task PlanForMentorshipsAsync(EraseMember activity, CancellationToken cancel)
     {
-        var partition = MentorshipStates.PartitionOf(state.Id);
-        var side = state.SideOf(activity.MemberId);
-        var written = WrittenTexts.By(
-            activity.MemberId,
-            await reads.ReadHistoryAsync(state.Id, cancel)
-        );
-        await erasing.DeleteAsync(
-            partition,
-            MentorshipReads.TextsFrom,
-            cancel,
-            key =>
-                written.Contains(key[MentorshipReads.TextsFrom.Length..])
-                || (side == Side.Mentee && key == AgreementDrafts.Key)
-        );
-        if (activity.KeepCertificates)
+        var own = Partitions.Member(activity.MemberId);
+        var work = new EraseFromMentorship(activity.MemberId, activity.KeepCertificates);
+        string? after = null;
+        IReadOnlyList<(string MentorshipId, string Cursor)> page;
+        do
         {
-            return;
-        }
-        foreach (var own in state.Certificates.Where(one => one.Side == side))
-        {
-            await erasing.DeleteAsync(partition, StoredCertificates.KeyOf(own.Code), cancel);
-            await erasing.DeleteAsync(partition, BadgeDesk.KeyOf(own.Code), cancel);
-            await erasing.DeleteAsync(
-                StoredCertificates.PartitionOf(own.Code),
-                StoredCertificates.Signpost,
-                cancel
+            page = await lists.ReadAsync([own], after, Piece, cancel);
+            await Parallel.ForEachAsync(
+                page,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+                async (listed, stop) =>
+                    await errands.PlanAsync(
+                        MentorshipStates.PartitionOf(listed.MentorshipId),
+                        EraseFromMentorship.IdOf(activity.MemberId),
+                        work,
+                        stop
+                    )
             );
-        }
+            after = page.Count > 0 ? page[^1].Cursor : after;
+        } while (page.Count == Piece);
     }
 }

@@ -21,7 +21,6 @@ internal static class PrivacyApi
     public static void AddPrivacy(this IServiceCollection services)
     {
         services.AddSingleton<Departures>();
-        services.AddSingleton<Erasing>();
         services.AddSingleton<Leaving>();
         services.AddSingleton<Terms>();
         services.AddSingleton<ViewLog>();
@@ -30,6 +29,8 @@ internal static class PrivacyApi
         services.AddSingleton<ExportedMentorships>();
         services.AddSingleton<PersonalExport>();
         services.AddActivity<EraseMember, EraseMemberHandler>();
+        services.AddActivity<EraseFromMentorship, EraseFromMentorshipHandler>();
+        services.AddActivity<EraseAddress, EraseAddressHandler>();
         services.AddActivity<SayGoodbye, SayGoodbyeHandler>();
     }
 

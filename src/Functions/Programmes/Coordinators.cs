@@ -6,7 +6,7 @@ using Mentoring.Functions.Orchestration;
 namespace Mentoring.Functions.Programmes;
 
 /// <summary>Who looks after a programme: its coordinators share that with others, and hand it over. Those of the settings come back at
-/// the next start.</summary>
+/// the next start, unless they have left the service.</summary>
 internal sealed class Coordinators(
     ProgrammeAccess access,
     ProgrammeStore programmes,
@@ -42,41 +42,85 @@ internal sealed class Coordinators(
     }
 
     /// <summary>Quiet for who is none. Whoever takes themselves off sees the programme once more in the answer.</summary>
-    /// <exception cref="ProblemException">403, 404: as above. 409: nobody would be left.</exception>
-    public Task<StoredProgramme> RemoveAsync(
+    /// <exception cref="ProblemException">403, 404: as above. 409: nobody would be left who ever signed in.</exception>
+    public async Task<StoredProgramme> RemoveAsync(
         string callerId,
         string programmeId,
         string memberId,
         CancellationToken cancel
-    ) =>
-        access.ChangeAsync(
+    )
+    {
+        await access.RequireCoordinatorAsync(callerId, programmeId, cancel);
+        var programme = await programmes.FindAsync(programmeId, cancel);
+        var known = await KnownAsync(programme is null ? [] : [programme], cancel);
+        return await access.ChangeAsync(
             callerId,
             programmeId,
-            stored => new(Without(stored.Programme, memberId)),
+            stored => new(Without(stored.Programme, memberId, known)),
             cancel
         );
+    }
 
     /// <summary>Takes somebody who leaves off all programmes; off none where that is refused.</summary>
-    /// <exception cref="ProblemException">409: in one nobody would be left.</exception>
+    /// <exception cref="ProblemException">409: in one nobody would be left who ever signed in.</exception>
     public async Task HandOverAsync(string memberId, CancellationToken cancel)
     {
         var coordinated = (await programmes.ListAsync(cancel))
             .Where(programme => programme.IsCoordinatedBy(memberId))
             .ToList();
+        var known = await KnownAsync(coordinated, cancel);
         foreach (var programme in coordinated)
         {
-            Without(programme, memberId);
+            Without(programme, memberId, known);
         }
-        foreach (var programme in coordinated)
+        var handedOver = new List<string>();
+        try
         {
-            await programmes.ChangeAsync(
-                programme.Id,
-                CommandKey.Fresh(),
-                now => Without(now!.Programme, memberId),
-                cancel
-            );
+            foreach (var programme in coordinated)
+            {
+                await ChangeAsync(programme.Id, now => Without(now, memberId, known), cancel);
+                handedOver.Add(programme.Id);
+            }
+        }
+        catch (ProblemException)
+        {
+            // Another one left in between.
+            foreach (var id in handedOver)
+            {
+                await ChangeAsync(id, now => With(now, memberId), cancel);
+            }
+            throw;
         }
     }
+
+    /// <summary>Which of their coordinators have signed in once: an address of the settings may belong to nobody.</summary>
+    private async Task<IReadOnlySet<string>> KnownAsync(
+        IEnumerable<Programme> all,
+        CancellationToken cancel
+    )
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in all.SelectMany(programme => programme.CoordinatorIds).Distinct())
+        {
+            if (await members.FindAsync(id, cancel) is { Proved: true })
+            {
+                known.Add(id);
+            }
+        }
+        return known;
+    }
+
+    private Task<StoredProgramme> ChangeAsync(
+        string programmeId,
+        Func<Programme, Programme> change,
+        CancellationToken cancel
+    ) =>
+        programmes.ChangeAsync(
+            programmeId,
+            CommandKey.Fresh(),
+            now => change(now!.Programme),
+            cancel
+        );
 
     /// <summary>Takes somebody off who is gone, wherever a race may have left them: that nobody else is there is no reason to keep an id
     /// that leads nowhere.</summary>
@@ -86,14 +130,9 @@ internal sealed class Coordinators(
         {
             if (programme.IsCoordinatedBy(memberId))
             {
-                await programmes.ChangeAsync(
+                await ChangeAsync(
                     programme.Id,
-                    CommandKey.Fresh(),
-                    now =>
-                        now!.Programme with
-                        {
-                            CoordinatorIds = [.. now.Programme.CoordinatorIds.Except([memberId])],
-                        },
+                    now => now with { CoordinatorIds = [.. now.CoordinatorIds.Except([memberId])] },
                     cancel
                 );
             }
@@ -122,12 +161,24 @@ internal sealed class Coordinators(
                 CoordinatorIds = [.. programme.CoordinatorIds, memberId],
             };
 
-    private static Programme Without(Programme programme, string memberId) =>
-        !programme.IsCoordinatedBy(memberId) ? programme
-        : programme.CoordinatorIds.Except([memberId]).ToList() is { Count: > 0 } others
+    private static Programme Without(
+        Programme programme,
+        string memberId,
+        IReadOnlySet<string> known
+    )
+    {
+        if (!programme.IsCoordinatedBy(memberId))
+        {
+            return programme;
+        }
+        var others = programme.CoordinatorIds.Except([memberId]).ToList();
+        return others.Any(known.Contains)
             ? programme with
             {
                 CoordinatorIds = others,
             }
-        : throw new Problem(409, "last-coordinator").With("programme", programme.Id).Exception();
+            : throw new Problem(409, "last-coordinator")
+                .With("programme", programme.Id)
+                .Exception();
+    }
 }

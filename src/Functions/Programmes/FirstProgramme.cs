@@ -6,11 +6,12 @@ namespace Mentoring.Functions.Programmes;
 
 /// <summary>Makes the programme <c>default</c> at the first start, and coordinators of the addresses in the settings at every
 /// one.</summary>
-internal sealed class FirstProgramme(
+internal sealed partial class FirstProgramme(
     ProgrammeStore programmes,
     SignUp signUp,
     Settings settings,
-    FurtherCoordinators further
+    FurtherCoordinators further,
+    ILogger<FirstProgramme> logger
 )
 {
     public async Task EnsureAsync(CancellationToken cancel)
@@ -26,6 +27,10 @@ internal sealed class FirstProgramme(
             var id = await signUp.EnsureCoordinatorAsync(email, stored.Programme, cancel);
             ids.AddRange(id is null ? [] : [id]);
         }
+        if (settings.Coordinators.Count + further.Addresses.Count - ids.Count is > 0 and var nobody)
+        {
+            LogNobody(nobody);
+        }
         await programmes.ChangeAsync(
             ProgrammeStore.Default,
             CommandKey.Fresh(),
@@ -33,6 +38,12 @@ internal sealed class FirstProgramme(
             cancel
         );
     }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Count} of the addresses in Mentoring:Coordinators are nobody's: their owners have left, or just sign up"
+    )]
+    private partial void LogNobody(int count);
 
     private static Programme Coordinated(Programme programme, IReadOnlyList<string> ids) =>
         ids.All(programme.IsCoordinatedBy)

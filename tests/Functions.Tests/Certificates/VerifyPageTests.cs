@@ -1,5 +1,6 @@
 using System.Net;
 using Mentoring.Functions.Certificates;
+using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Tests.Mentorships;
@@ -100,6 +101,14 @@ public abstract class VerifyPageTests(World world) : VerificationTests(world)
         ).GetRawText();
         Assert.Contains("Issued by mistake", own, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-quarrel", own, StringComparison.Ordinal);
+
+        // After its retention the mentorship's words are gone; those who have the code still read why.
+        await World.AdvanceAsync("P800D");
+        var texts = await World
+            .App.Services.GetRequiredService<MentorshipReads>()
+            .ReadTextsAsync(pair.Id, Http.Cancel);
+        Assert.Equal(["Issued by mistake <b>."], texts.Values);
+        Assert.Equal("Issued by mistake <b>.", (await ViewAsync(code)).Text("revocationReason"));
     }
 
     [Fact]

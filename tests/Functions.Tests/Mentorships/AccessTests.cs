@@ -28,6 +28,7 @@ public abstract class AccessTests(World world)
         "GET /calendar/{secret}.ics",
         "GET /api/certificates/{code}",
         "POST /api/certificates/{code}/compare",
+        "DELETE /api/certificates/{code}",
         "GET /api/dead-letters",
         "POST /api/dead-letters/{id}/retry",
         "GET /api/mentors/{id}/request-guide",
@@ -55,6 +56,7 @@ public abstract class AccessTests(World world)
     [InlineData("GET", "/api/mentors/00000000000000000000000000000000/request-guide")]
     [InlineData("POST", "/api/dead-letters/0_s_1_1/retry")]
     [InlineData("POST", "/api/certificates/AAAAAAAAAAAAAAAAAAAAAAAAAA/revoke")]
+    [InlineData("DELETE", "/api/certificates/AAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public Task Nobody_gets_in_without_signing_in(string method, string path) =>
         world
             .App.Anyone()

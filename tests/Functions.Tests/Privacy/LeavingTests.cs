@@ -158,49 +158,6 @@ public abstract class LeavingTests(World world)
         await open.Mentee.Http.Get(open.Path + "/alternatives").Json();
     }
 
-    [Theory]
-    [InlineData("?keepCertificates=true", true)]
-    [InlineData("?keepCertificates=false", false)]
-    [InlineData("", false)]
-    public async Task Certificates_stay_valid_and_are_mailed_only_for_who_wants_to_keep_them(
-        string query,
-        bool kept
-    )
-    {
-        var pair = await (await world.PairAsync()).CompletedAsync();
-        await world.AdvanceAsync("P20D");
-        var own = (await pair.ViewAsync()).GetProperty("certificate").Text("code");
-        var others = (await pair.ViewAsync(pair.Mentor)).GetProperty("certificate").Text("code");
-        var path = $"/api/certificates/{own}";
-        await world.App.Anyone().Get(path).Json();
-        await LeaveAsync(pair.Mentee, query);
-
-        var letter = await world.LetterAsync(pair.Mentee, "Goodbye, and thank you");
-        var files = letter
-            .GetProperty("attachments")
-            .EnumerateArray()
-            .Select(file => file.Text("name"));
-        if (kept)
-        {
-            Assert.Equal([$"certificate-{own}.pdf"], files);
-            var verified = await world.App.Anyone().Get(path).Json();
-            Assert.Equal(pair.Mentee.Name, verified.Text("holder"));
-            await pair
-                .Mentor.Http.Post(path + "/reissue", new { reason = "A slip." })
-                .Problem(HttpStatusCode.Forbidden, "coordinators-only");
-            await world
-                .Coordinator.Http.Post(path + "/reissue", new { reason = "A slip." })
-                .Problem(HttpStatusCode.Conflict, "holder-left");
-            Assert.Equal("valid", (await world.App.Anyone().Get(path).Json()).Text("status"));
-        }
-        else
-        {
-            Assert.Empty(files);
-            await world.App.Anyone().Get(path).Problem(HttpStatusCode.NotFound, "not-found");
-        }
-        await world.App.Anyone().Get($"/api/certificates/{others}").Json();
-    }
-
     private static async Task<string[]> FoundAsync(Circle circle)
     {
         var reader = await circle.PersonAsync("mentee");

@@ -79,3 +79,65 @@ public abstract class CoordinatorsTests(World world)
         await second.Http.Get(circle.Path + "/members").Json();
     }
 }
+
+/// <summary>Coordinators by the settings of the service.</summary>
+public sealed class CoordinatorsOfSettingsTests
+{
+    private const string Unknown = "nobody@example.org";
+
+    private static async Task<TestApp> OpenAsync(string? folder = null, int hours = 0)
+    {
+        var app = await TestApp.CreateAsync([("Mentoring:Coordinators:0", Unknown)], folder);
+        app.Time.Advance(TimeSpan.FromHours(hours));
+        return app;
+    }
+
+    [Fact]
+    public async Task Who_has_never_signed_in_is_nobody_to_hand_over_to()
+    {
+        await using var app = await OpenAsync();
+        var coordinator = await app.SignedInAsync(People.Coordinator);
+        await coordinator
+            .Send(HttpMethod.Delete, "/api/me")
+            .Problem(HttpStatusCode.Conflict, "last-coordinator");
+        await app.SignInAsync(Unknown);
+        await coordinator.Send(HttpMethod.Delete, "/api/me").Json(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task Who_has_left_is_no_member_again_at_the_next_start_unless_they_sign_up()
+    {
+        var folder = Directory.CreateTempSubdirectory("mentoring-").FullName;
+        await using (var app = await OpenAsync(folder))
+        {
+            await app.SignInAsync(People.Coordinator);
+            var leaves = await app.SignedInAsync(Unknown);
+            await leaves.Send(HttpMethod.Delete, "/api/me").Json(HttpStatusCode.Accepted);
+        }
+        await using (var app = await OpenAsync(folder, hours: 1))
+        {
+            Assert.Single(await CoordinatorsAsync(app));
+            await app.JoinAsync("Back again", Unknown, "mentor");
+            await app.SignInAsync(Unknown);
+        }
+        await using (var app = await OpenAsync(folder, hours: 2))
+        {
+            Assert.Equal(2, (await CoordinatorsAsync(app)).Count);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<List<string>> CoordinatorsAsync(TestApp app)
+    {
+        var programme = await (await app.SignedInAsync(People.Coordinator))
+            .Get("/api/programmes/default")
+            .Json();
+        return
+        [
+            .. programme
+                .GetProperty("coordinatorIds")
+                .EnumerateArray()
+                .Select(id => id.GetString()!),
+        ];
+    }
+}

@@ -28,6 +28,7 @@ public static class CertificateApi
         certificates.MapPost("/{code}/compare", Compare).AllowAnonymous();
         certificates.MapPost("/{code}/reissue", Reissue).Produces<MentorshipView>();
         certificates.MapPost("/{code}/revoke", Revoke).Produces<MentorshipView>();
+        certificates.MapDelete("/{code}", EraseAsync).Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<Ok<PublicCertificateView>> Verify(
@@ -89,5 +90,20 @@ public static class CertificateApi
             body.Digest,
             cancel
         );
+    }
+
+    [EndpointDescription(
+        "For who has left and kept it, and asks for it to go too. Afterwards nothing answers to the code."
+    )]
+    private static async Task<NoContent> EraseAsync(
+        string code,
+        Caller caller,
+        CommandId id,
+        CertificateDesk desk,
+        CancellationToken cancel
+    )
+    {
+        await desk.EraseAsync(code, caller, id, cancel);
+        return TypedResults.NoContent();
     }
 }

@@ -1,15 +1,17 @@
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Privacy;
 
 namespace Mentoring.Functions.Mentorships.Certificates;
 
 /// <summary>Hands out certificates as they were stored, and lets coordinators reissue and revoke them.</summary>
-public sealed class CertificateDesk(
+internal sealed class CertificateDesk(
     CertificateLookup lookup,
     MentorshipLists lists,
     MemberStore members,
-    MentorshipDesk desk
+    MentorshipDesk desk,
+    Erasing erasing
 )
 {
     public async Task<IResult> DownloadAsync(Call call)
@@ -71,6 +73,34 @@ public sealed class CertificateDesk(
         return correction is ReissueCertificate && await HasLeftAsync(call, certificate.Side)
             ? new Problem(409, "holder-left")
             : await call.GiveAsync(correction, digest);
+    }
+
+    /// <summary>On behalf of somebody who has left: what they kept goes too.</summary>
+    /// <exception cref="ProblemException">403: not a coordinator of it. 404: there is none. 409: its holder is here.</exception>
+    public async Task EraseAsync(
+        string typed,
+        Caller caller,
+        CommandId id,
+        CancellationToken cancel
+    )
+    {
+        if (await lookup.IssuedAsync(typed, cancel) is not var (state, certificate))
+        {
+            throw Problems.NotFound.Exception();
+        }
+        var call = new Call(state.Id, caller, id, IfMatch.None, desk, cancel);
+        var (_, by, _) = await desk.SeeAsync(call);
+        if (by?.Role != Role.Coordinator)
+        {
+            throw by is null
+                ? Problems.NotFound.Exception()
+                : new Problem(403, "coordinators-only").Exception();
+        }
+        if (await members.FindAsync(state.MemberOn(certificate.Side), cancel) is not null)
+        {
+            throw new Problem(409, "holder-here").Exception();
+        }
+        await erasing.DeleteAsync(state.Id, certificate, cancel);
     }
 
     /// <summary>There is nobody any more whose name another certificate could bear: the one that was kept stands. Who may not correct it

@@ -1,18 +1,14 @@
 using Mentoring.Domain.Letters;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Orchestration;
-using Mentoring.Functions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Mentoring.Functions.Mentorships.Letters;
 
 /// <summary>Tells the coordinators of a mentorship that something of it could not be done, by a letter that is planned like any other:
 /// often it is the mail server that is away. A letter to them that fails itself is only listed: it would alert without end.</summary>
-public sealed partial class DeadLetterLetters(
-    IStore store,
-    TimeProvider time,
-    ILogger<DeadLetterLetters> logger
-) : IDeadLetterAlert
+public sealed partial class DeadLetterLetters(Errands errands, ILogger<DeadLetterLetters> logger)
+    : IDeadLetterAlert
 {
     public async Task RaiseAsync(DeadLetter letter, CancellationToken cancel)
     {
@@ -41,25 +37,7 @@ public sealed partial class DeadLetterLetters(
             letter.Activity.Id,
             null
         );
-        var now = time.GetUtcNow();
-        var planned = new PendingActivity(
-            $"{letter.Activity.Key}-dead",
-            id,
-            nameof(SendLetter),
-            StoredJson.Write(alert),
-            now,
-            now,
-            "",
-            0,
-            now
-        );
-        // A conflict says that it is planned already.
-        await store.CommitAsync(
-            letter.Partition,
-            [new Insert(planned.Key, planned.Write())],
-            [WakeUps.New(now, letter.Partition, WakeUps.AheadOfNothing, WakeUps.Activities)],
-            cancel
-        );
+        await errands.PlanAsync(letter.Partition, $"{letter.Activity.Key}-dead", id, alert, cancel);
     }
 
     [LoggerMessage(LogLevel.Error, "Dead letter: {Type} {Id} of {Partition}")]
