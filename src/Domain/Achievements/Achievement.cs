@@ -15,9 +15,10 @@ public enum AchievementKind
     GoalReached,
     MentorshipCompleted,
     CertificateIssued,
+    ContactMade,
 }
 
-/// <summary>Something that one of the two achieved in a mentorship. Never stored: the events tell it.</summary>
+/// <summary>Something that one of the two achieved in a mentorship, or a member alone. Never stored: the events tell it.</summary>
 /// <param name="Event">The number of the event that tells it.</param>
 /// <param name="At">When that was known: of a meeting when both had said so, which may be later than the meeting.</param>
 /// <param name="Part">Tells apart what one event tells, from 0.</param>
@@ -37,4 +38,7 @@ public sealed record Achievement(AchievementKind Kind, long Event, DateTimeOffse
 
     /// <summary>Of a goal: its place in the agreement, from 0.</summary>
     public int? Goal { get; init; }
+
+    /// <summary>Of a contact: which one.</summary>
+    public string? ContactId { get; init; }
 }

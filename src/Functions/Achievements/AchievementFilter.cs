@@ -14,7 +14,7 @@ public readonly record struct AchievementFilter
     public string? Kind { get; init; }
 
     [FromQuery(Name = "mentorship")]
-    [Description("Only of the mentorship with this id")]
+    [Description("Only of the mentorship with this id: no contacts, which are the member's own")]
     public string? Mentorship { get; init; }
 
     [FromQuery(Name = "from")]
@@ -28,7 +28,7 @@ public readonly record struct AchievementFilter
     /// <exception cref="ProblemException">400: there is no such kind or day, or the last day is before the first.</exception>
     public Func<Achievement, bool> In(TimeZoneInfo zone)
     {
-        var kind = Choice.Of<AchievementKind>("kind", Kind);
+        var kind = Chosen;
         var from = Choice.Date("from", From);
         var to = Choice.Date("to", To);
         if (to < from)
@@ -41,5 +41,13 @@ public readonly record struct AchievementFilter
             && !(LocalTime.DateIn(one.At, zone) > to);
     }
 
-    public bool Wants(string mentorshipId) => (Mentorship ?? mentorshipId) == mentorshipId;
+    /// <summary>They belong to no mentorship.</summary>
+    public bool WantsContacts =>
+        Mentorship is null
+        && (Chosen ?? AchievementKind.ContactMade) == AchievementKind.ContactMade;
+
+    private AchievementKind? Chosen => Choice.Of<AchievementKind>("kind", Kind);
+
+    public bool Wants(string mentorshipId) =>
+        Chosen != AchievementKind.ContactMade && (Mentorship ?? mentorshipId) == mentorshipId;
 }

@@ -4,17 +4,23 @@ using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Mail;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Networking;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Texts;
 
 namespace Mentoring.Functions.Achievements;
 
 /// <summary>Says in a sentence what was achieved.</summary>
-internal sealed class AchievementTeller(MemberStore members, MentorshipReads reads)
+internal sealed class AchievementTeller(
+    MemberStore members,
+    MentorshipReads reads,
+    ContactReads contacts
+)
 {
     internal static readonly TextCatalog Texts = TextCatalog.Load("achievements");
 
-    /// <summary>One storage request for each other person, and one for each mentorship with a goal reached.</summary>
+    /// <summary>One storage request for each other person, one for each mentorship with a goal reached, and two for all contacts. A
+    /// contact that went meanwhile is none any more.</summary>
     public async Task<IReadOnlyList<AchievementView>> TellAsync(
         IReadOnlyList<Earned> earned,
         Member me,
@@ -24,8 +30,22 @@ internal sealed class AchievementTeller(MemberStore members, MentorshipReads rea
     {
         var names = new Dictionary<string, string?>();
         var wordings = new Dictionary<string, Wording?>();
+        var known = await NamesAsync(earned, me, cancel);
         var told = new List<AchievementView>();
         foreach (var one in earned)
+        {
+            if (one is EarnedTogether together)
+            {
+                told.Add(await TellAsync(together));
+            }
+            else if (known.TryGetValue(one.Source, out var name))
+            {
+                told.Add(View(one, null, name, null));
+            }
+        }
+        return told;
+
+        async Task<AchievementView> TellAsync(EarnedTogether one)
         {
             if (!names.TryGetValue(one.OtherId, out var name))
             {
@@ -40,25 +60,26 @@ internal sealed class AchievementTeller(MemberStore members, MentorshipReads rea
             var goal = one.What.Goal is { } number
                 ? wordings[one.In.Id]?.Goals.ElementAtOrDefault(number)?.Title
                 : null;
-            told.Add(
-                new(
-                    one.Id,
-                    one.What.Kind,
-                    one.What.At,
-                    Sentence(one.What, one.As, name, goal, language, me.TimeZone),
-                    name,
-                    one.In.Id,
-                    one.As,
-                    one.What.Milestone
-                )
-            );
+            return View(one, one, name, goal);
         }
-        return told;
+
+        AchievementView View(Earned one, EarnedTogether? together, string? name, string? goal) =>
+            new(
+                one.Id,
+                one.What.Kind,
+                one.What.At,
+                Sentence(one.What, together?.As, name, goal, language, me.TimeZone),
+                name,
+                together?.In.Id,
+                together?.As,
+                one.What.Milestone,
+                one.What.ContactId
+            );
     }
 
     internal static string Sentence(
         Achievement one,
-        Side side,
+        Side? side,
         string? other,
         string? goal,
         string language,
@@ -81,7 +102,22 @@ internal sealed class AchievementTeller(MemberStore members, MentorshipReads rea
         );
     }
 
-    private static string KeyOf(Achievement one, Side side, string? goal)
+    /// <summary>Of the contacts among them, by id.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        IReadOnlyList<Earned> earned,
+        Member me,
+        CancellationToken cancel
+    )
+    {
+        var ids = earned.OfType<EarnedAlone>().Select(one => one.Source).ToHashSet();
+        var found =
+            ids.Count == 0
+                ? []
+                : await contacts.ListAsync(me.Id, cancel, one => ids.Contains(one.Id));
+        return found.ToDictionary(one => one.What.Id, one => one.Words.Name);
+    }
+
+    private static string KeyOf(Achievement one, Side? side, string? goal)
     {
         var variant = one.Kind switch
         {

@@ -3,35 +3,46 @@ using Mentoring.Domain.Achievements;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Networking;
 using Mentoring.Functions.Orchestration;
 
 namespace Mentoring.Functions.Achievements;
 
 /// <summary>An achievement, and where it was earned.</summary>
-internal sealed record Earned(Achievement What, Mentorship In, Side As)
+/// <param name="Source">The id of what tells it: of a mentorship, of a contact.</param>
+internal abstract record Earned(Achievement What, string Source)
 {
-    public string OtherId => In.MemberOn(As.Other());
-
     /// <summary>Unique, in the order of time; it stays what it is, since events do.</summary>
     public string Key =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{What.At.UtcTicks:D19}_{In.Id}_{What.Event:D10}_{What.Part:D2}"
+            $"{What.At.UtcTicks:D19}_{Source}_{What.Event:D10}_{What.Part:D2}"
         );
 
     public string Id =>
-        string.Create(CultureInfo.InvariantCulture, $"{In.Id}-{What.Event}-{What.Part}");
+        string.Create(CultureInfo.InvariantCulture, $"{Source}-{What.Event}-{What.Part}");
 }
 
-/// <summary>Reads what members achieved from the events of their mentorships.</summary>
-internal sealed class Earnings(MentorshipLists lists, MentorshipReads reads)
+/// <summary>In a mentorship, as one of the two.</summary>
+internal sealed record EarnedTogether(Achievement What, Mentorship In, Side As)
+    : Earned(What, In.Id)
+{
+    public string OtherId => In.MemberOn(As.Other());
+}
+
+/// <summary>Among one's own contacts.</summary>
+internal sealed record EarnedAlone(Achievement What) : Earned(What, What.ContactId!);
+
+/// <summary>Reads what members achieved from the events of their mentorships, and from their contacts.</summary>
+internal sealed class Earnings(MentorshipLists lists, MentorshipReads reads, ContactReads contacts)
 {
     /// <summary>Nobody has as many; the newest count.</summary>
     private const int MentorshipsAtMost = 1000;
     private const int AtOnce = 16;
 
-    /// <summary>Of all mentorships in which the member is one of the two, in no order. One storage request for the list and one for each
-    /// 1000 events of each mentorship that is wanted.</summary>
+    /// <summary>Of all mentorships in which the member is one of the two, and of the member's contacts, in no order. One storage
+    /// request for the list, one for each 1000 events of each mentorship that is wanted, and one for the contacts unless one
+    /// mentorship or another kind is asked for.</summary>
     public async Task<IReadOnlyList<Earned>> OfAsync(
         Member me,
         AchievementFilter filter,
@@ -46,14 +57,19 @@ internal sealed class Earnings(MentorshipLists lists, MentorshipReads reads)
             cancel
         );
         var all = new List<Earned>();
+        if (filter.WantsContacts)
+        {
+            var made = MadeContacts.Of(await contacts.FindAsync(me.Id, cancel));
+            all.AddRange(made.Select(one => new EarnedAlone(one)));
+        }
         foreach (var some in listed.Where(one => filter.Wants(one.MentorshipId)).Chunk(AtOnce))
         {
             var found = await Task.WhenAll(
                 some.Select(one => InAsync(one.MentorshipId, me.Id, cancel))
             );
-            all.AddRange(found.SelectMany(one => one).Where(one => wanted(one.What)));
+            all.AddRange(found.SelectMany(one => one));
         }
-        return all;
+        return [.. all.Where(one => wanted(one.What))];
     }
 
     private async Task<IEnumerable<Earned>> InAsync(
@@ -67,6 +83,6 @@ internal sealed class Earnings(MentorshipLists lists, MentorshipReads reads)
         return from side in Sides.Both
             where state.MemberOn(side) == memberId
             from one in Achieved.By(side, events)
-            select new Earned(one, state, side);
+            select new EarnedTogether(one, state, side);
     }
 }

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Mentoring.Functions.Bounces;
 using Mentoring.Functions.Hosting;
+using Mentoring.Functions.Networking.Cards;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -10,7 +10,7 @@ using Scalar.AspNetCore;
 namespace Mentoring.Functions.Api;
 
 /// <summary>The OpenAPI document at <c>/api/openapi.json</c>, and a page to read it at <c>/api/docs</c>.</summary>
-internal static class Documentation
+internal static partial class Documentation
 {
     public static void AddDocumentation(this IServiceCollection services) =>
         services.AddOpenApi(options =>
@@ -95,6 +95,7 @@ internal static class Documentation
         }
         operation.RequestBody =
             takes.Contains(typeof(ImageBody)) ? ImageBody.Describe()
+            : takes.Contains(typeof(CardFile)) ? CardFile.Describe()
             : takes.Contains(typeof(PdfBody)) ? PdfBody.Describe()
             : takes.Contains(typeof(UploadedFile)) ? UploadedFile.Describe()
             : operation.RequestBody;
@@ -143,64 +144,6 @@ internal static class Documentation
                 .SelectMany(made => made.GetParameters())
                 .Select(part => part.ParameterType)
             : [parameter.ParameterType];
-
-    private static IEnumerable<(int Status, string When)> Refusals(
-        IReadOnlyList<Type> takes,
-        bool signedIn,
-        ApiDescription description
-    )
-    {
-        var changes = description.HttpMethod != HttpMethods.Get;
-        var body = takes.Any(type =>
-            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Body<>)
-        );
-        var signed = takes.Contains(typeof(SignedEvents));
-        (bool Holds, int Status, string When)[] all =
-        [
-            (true, 400, "/problems/malformed or /problems/invalid: `errors` names every field."),
-            (signedIn, 401, "/problems/sign-in-needed"),
-            (
-                signedIn,
-                403,
-                "/problems/not-yours, /problems/coordinators-only: yours to read, not to do."
-            ),
-            (
-                description.RelativePath?.Contains('{', StringComparison.Ordinal) == true,
-                404,
-                "Absent, or not yours to read."
-            ),
-            (
-                changes && takes.Contains(typeof(CommandId)),
-                409,
-                "Not in this state, or /problems/idempotency-key-reused."
-            ),
-            (
-                changes && takes.Contains(typeof(IfMatch)),
-                412,
-                "/problems/stale: If-Match does not hold any more."
-            ),
-            (body, 413, "/problems/too-large: more than 64 KiB."),
-            (signed, 401, "/problems/not-signed"),
-            (signed, 404, "No verification key is set."),
-            (signed, 413, "/problems/too-large: more than 1 MiB."),
-            (body, 415, "/problems/not-json"),
-            (
-                takes.Contains(typeof(ImageBody)),
-                413,
-                "/problems/image-too-large: more than 100 KiB."
-            ),
-            (takes.Contains(typeof(ImageBody)), 415, "/problems/not-an-image"),
-            (takes.Contains(typeof(PdfBody)), 413, "/problems/pdf-too-large: more than 1 MB."),
-            (takes.Contains(typeof(PdfBody)), 415, "/problems/not-a-pdf"),
-            (
-                body || takes.Contains(typeof(FewCalls)),
-                429,
-                "/problems/too-many-tries: wait `retryAfter` seconds."
-            ),
-            (true, 503, "/problems/store-unavailable: try again after `retryAfter` seconds."),
-        ];
-        return all.Where(one => one.Holds).Select(one => (one.Status, one.When));
-    }
 
     private static OpenApiParameter Header(string name, string description, int? maxLength) =>
         new()

@@ -10,6 +10,7 @@ using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Calendars;
 using Mentoring.Functions.Mentorships.Certificates;
 using Mentoring.Functions.Mentorships.Certificates.Badges;
+using Mentoring.Functions.Networking;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Privacy;
 using Mentoring.Functions.Programmes;
@@ -151,6 +152,7 @@ public static class Service
         services.AddIdentity(settings);
         services.AddMembers();
         services.AddPrivacy();
+        services.AddNetworking();
         services.AddAchievements();
         services.AddMatching();
         services.AddBounces();
@@ -186,6 +188,7 @@ public static class Service
         Part(api, "Calendar").MapCalendars();
         Part(api, "Members").MapMembers();
         Part(api, "Your data").MapPrivacy();
+        Part(api, "Networking").MapNetworking();
         Part(api, "Achievements").MapAchievements();
         Part(api, "Matching").MapSuggestions();
         Part(api, "Matching").MapMatching();

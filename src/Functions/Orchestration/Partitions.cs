@@ -6,6 +6,7 @@ public static class Partitions
     public const string AddressPrefix = "a_";
     public const string MemberPrefix = "m_";
     public const string ProgrammePrefix = "p_";
+    public const string ContactsPrefix = "c_";
 
     /// <summary>As it may stand in a log: of a mail address's partition only the prefix, as its hash can be guessed.</summary>
     public static string ForLog(string partition) =>
@@ -14,4 +15,7 @@ public static class Partitions
     public static string Member(string memberId) => MemberPrefix + memberId;
 
     public static string Programme(string programmeId) => ProgrammePrefix + programmeId;
+
+    /// <summary>What a member notes of people outside: nobody else writes there.</summary>
+    public static string Contacts(string memberId) => ContactsPrefix + memberId;
 }

@@ -75,6 +75,7 @@ internal sealed class EraseMemberHandler(
         await addresses.ForgetAsync(activity.AddressPartition, activity.MemberId, cancel);
         await list.ListAsync(activity.ProgrammeId, activity.MemberId, cancel);
         await exposures.ForgetAsync(activity.ProgrammeId, activity.MemberId, cancel);
+        await erasing.DeleteContactsAsync(activity.MemberId, cancel);
         await coordinators.ForgetAsync(activity.MemberId, cancel);
         await erasing.DeleteAllAsync(context.Partition, Rows, cancel);
         await PlanForMentorshipsAsync(activity, cancel);

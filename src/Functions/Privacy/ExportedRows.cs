@@ -20,6 +20,16 @@ internal sealed class ExportedRows(IStore store)
             cancel
         );
 
+    /// <summary>What was done to contacts, and when. Their words stand elsewhere in the export.</summary>
+    public Task<IReadOnlyList<MyRecord>> ContactsAsync(string memberId, CancellationToken cancel) =>
+        ReadAsync(
+            Partitions.Contacts(memberId),
+            "!",
+            All,
+            key => key != InstanceRows.Header && !key.StartsWith("t_", StringComparison.Ordinal),
+            cancel
+        );
+
     /// <summary>What became of the letters that went to one side of a mentorship, and what still waits.</summary>
     public async Task<IReadOnlyList<MyRecord>> LettersAsync(
         string mentorshipId,

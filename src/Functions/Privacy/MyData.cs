@@ -4,6 +4,7 @@ using Mentoring.Functions.Matching;
 using Mentoring.Functions.Members;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Mentorships.Certificates;
+using Mentoring.Functions.Networking;
 
 namespace Mentoring.Functions.Privacy;
 
@@ -16,7 +17,9 @@ namespace Mentoring.Functions.Privacy;
 /// <param name="Address">What is kept of the e-mail address to sign in by it: times, and why mail does not arrive.</param>
 /// <param name="SuggestedMentors">Who was suggested to the person, and when last.</param>
 /// <param name="SuggestedToMentees">To how many mentees the person was suggested, as a mentor, in the last year.</param>
-/// <param name="Records">What is kept besides, row by row: sign-ins, places, ledgers of letters, commands carried out.</param>
+/// <param name="Records">What is kept besides, row by row: sign-ins, places, ledgers of letters, commands carried out, what
+/// was done to contacts.</param>
+/// <param name="Contacts">Whom the person noted to have got to know, in that order, with everything that was written of them.</param>
 public sealed record MyData(
     string Format,
     int Version,
@@ -30,8 +33,13 @@ public sealed record MyData(
     int SuggestedToMentees,
     IReadOnlyList<MyMatching> Matchings,
     IReadOnlyList<ViewOfMyData> AccessLog,
-    IReadOnlyList<MyRecord> Records
+    IReadOnlyList<MyRecord> Records,
+    IReadOnlyList<MyContact> Contacts
 );
+
+/// <summary>Somebody whom the person noted.</summary>
+/// <param name="Uid">As the visiting card called it by which the contact came; null for one that was typed in.</param>
+public sealed record MyContact(ContactView Contact, string? Uid);
 
 /// <summary>A mentorship as the person may see it. What the other side told only the coordinators is theirs, and not here.</summary>
 /// <param name="Texts">Everything that the person wrote in it, whoever could read it.</param>

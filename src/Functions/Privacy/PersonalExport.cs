@@ -5,6 +5,7 @@ using Mentoring.Functions.Identity;
 using Mentoring.Functions.Matching;
 using Mentoring.Functions.Matching.Batches;
 using Mentoring.Functions.Members;
+using Mentoring.Functions.Networking;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Storage;
@@ -21,6 +22,7 @@ internal sealed class PersonalExport(
     Exposures exposures,
     MatchingRuns runs,
     AccessLog log,
+    ContactReads contacts,
     Settings settings,
     TimeProvider time
 )
@@ -55,6 +57,11 @@ internal sealed class PersonalExport(
             [
                 .. await rows.OfAsync(Partitions.Member(memberId), cancel),
                 .. await rows.OfAsync(address, cancel),
+                .. await rows.ContactsAsync(memberId, cancel),
+            ],
+            [
+                .. from one in await contacts.ListAsync(memberId, cancel)
+                select new MyContact(ContactView.Of(one.What, one.Words), one.Words.Uid),
             ]
         );
     }

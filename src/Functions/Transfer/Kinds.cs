@@ -21,6 +21,7 @@ internal static class Kinds
     private static readonly Dictionary<string, string> Partitions = new()
     {
         ["a_"] = "addresses",
+        ["c_"] = "contacts",
         ["m_"] = "members",
         ["p_"] = "programmes",
         ["s_"] = "mentorships",

@@ -39,10 +39,30 @@ public sealed class AchievementRequestsTests(CountedWorld world) : IClassFixture
         await second.ActiveAsync();
         const string mine = "/api/me/achievements";
 
-        Assert.Equal(1 + 1 + 2, await CountAsync(mentor, mine + "/counts"));
+        Assert.Equal(1 + 1 + 1 + 2, await CountAsync(mentor, mine + "/counts"));
         Assert.Equal(1 + 1 + 1, await CountAsync(mentor, $"{mine}/counts?mentorship={first.Id}"));
         // Two names, and the goals of one of them.
-        Assert.Equal(1 + 1 + 2 + 2 + 1, await CountAsync(mentor, mine));
+        Assert.Equal(1 + 1 + 1 + 2 + 2 + 1, await CountAsync(mentor, mine));
+    }
+
+    [Fact]
+    public async Task Contacts_are_one_request_more_and_their_names_two()
+    {
+        var pair = await (await world.PairAsync()).AcceptedAsync();
+        foreach (var name in new[] { "Ada", "Bo", "Mia" })
+        {
+            await pair
+                .Mentee.Http.Post("/api/me/contacts", new { name })
+                .Json(System.Net.HttpStatusCode.Created);
+        }
+        const string mine = "/api/me/achievements";
+
+        Assert.Equal(1 + 1 + 1, await CountAsync(pair.Mentee, $"{mine}/counts?kind=contactMade"));
+        Assert.Equal(1 + 1 + 1 + 2, await CountAsync(pair.Mentee, $"{mine}?kind=contactMade"));
+        Assert.Equal(1 + 1 + 1, await CountAsync(pair.Mentee, $"{mine}/counts?kind=requestSent"));
+        Assert.Equal(1 + 1 + 1 + 1 + 1 + 2, await CountAsync(pair.Mentee, mine));
+        // The member, the state, the words.
+        Assert.Equal(3, await CountAsync(pair.Mentee, "/api/me/contacts"));
     }
 
     private async Task<int> CountAsync(Person person, string path)

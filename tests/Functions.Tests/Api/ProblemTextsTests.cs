@@ -1,5 +1,6 @@
 using System.Reflection;
 using Mentoring.Domain.Mentorships;
+using Mentoring.Domain.Networking;
 using Mentoring.Domain.Programmes;
 using Mentoring.Functions.Texts;
 
@@ -14,6 +15,7 @@ public sealed class ProblemTextsTests
     {
         var codes = typeof(Refuse)
             .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Concat(typeof(ContactDecider).GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ((Refused)field.GetValue(null)!).Code)
             .ToList();
         Assert.NotEmpty(codes);

@@ -26,6 +26,10 @@ public sealed class LogTests
         await app.Anyone()
             .Post("/api/members", $"{{\"name\":\"Mia Schmidt\",\"email\":\"{Email}\"")
             .Problem(HttpStatusCode.BadRequest, "malformed");
+        await app.With(signIn)
+            .Post("/api/me/contacts", new { name = "Jana Beispiel" })
+            .Json(System.Net.HttpStatusCode.Created);
+        await app.With(signIn).Get("/api/me/contacts?q=jana").Json();
         using var secret = await app.Anyone().Get("/r/secret-token-in-a-path");
         Assert.Contains(
             lines.Written,
@@ -40,6 +44,8 @@ public sealed class LogTests
             signIn.Text("refreshToken"),
             "secret-token",
             "bridges",
+            "Jana",
+            "jana",
         ];
         foreach (var word in never)
         {

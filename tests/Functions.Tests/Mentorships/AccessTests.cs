@@ -128,6 +128,7 @@ public abstract class AccessTests(World world)
         await t.Mentee("POST /answer", new { text = "Because." });
         await t.Mentor("POST /accept");
         await t.Read("GET /agreement/draft", mentee: 404, mentor: 403, coordinator: 403);
+        await t.Read("GET /contacts", mentor: 200, coordinator: 403);
         await t.Mentee("PUT /agreement/draft", new { meetings = 3 });
         await t.Read("GET /agreement/draft", mentor: 403, coordinator: 403);
         await t.Mentee("DELETE /agreement/draft");
@@ -226,10 +227,14 @@ public abstract class AccessTests(World world)
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .Where(endpoint =>
+                !Pattern(endpoint).StartsWith("/api/me/contacts", StringComparison.Ordinal)
+            )
+            .Where(endpoint =>
                 endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Namespace
                     is "Mentoring.Functions.Mentorships"
                         or "Mentoring.Functions.Mentorships.Calendars"
                         or "Mentoring.Functions.Mentorships.Failed"
+                        or "Mentoring.Functions.Networking"
             )
             .SelectMany(endpoint =>
                 endpoint

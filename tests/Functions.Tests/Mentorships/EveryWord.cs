@@ -9,6 +9,8 @@ internal sealed class EveryWord(Pair pair, Func<Task> look)
 {
     private static readonly string[] Goals = ["zz-goal"];
     private static readonly string[] Agenda = ["zz-agenda"];
+    private static readonly string[] Emails = ["zz-contact-email@example.org"];
+    private static readonly string[] Phones = ["zz-contact-phone"];
 
     public async Task SayAsync()
     {
@@ -89,6 +91,7 @@ internal sealed class EveryWord(Pair pair, Func<Task> look)
         await AdviceAsync("own", shared: false);
         await AdviceAsync("shared", shared: true);
         await pair.AsMentee("/give-backs", new { text = "zz-give-back" });
+        await KnowAsync();
         var until = pair.World.Now.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await pair.AsMentor("/pause", new { until, reason = "zz-pause" });
         await pair.World.AdvanceAsync("P70D");
@@ -128,6 +131,47 @@ internal sealed class EveryWord(Pair pair, Func<Task> look)
                 new { status = "helped", outcome = $"zz-outcome-{kind}" }
             )
             .Json();
+    }
+
+    private async Task KnowAsync()
+    {
+        const string contacts = "/api/me/contacts";
+        var own = await pair
+            .Mentee.Http.Post(
+                contacts,
+                new
+                {
+                    name = "zz-contact-own",
+                    organisation = "zz-contact-organisation",
+                    role = "zz-contact-role",
+                    emails = Emails,
+                    phones = Phones,
+                    link = "https://example.org/zz-contact-link",
+                    whereMet = "zz-contact-place",
+                    needs = "zz-contact-needs",
+                    howICanHelp = "zz-contact-help",
+                    note = "zz-contact-note",
+                }
+            )
+            .Json(HttpStatusCode.Created);
+        var card = new StringContent(
+            "BEGIN:VCARD\nVERSION:4.0\nUID:zz-contact-uid\nFN:Card\nEND:VCARD\n",
+            System.Text.Encoding.UTF8,
+            "text/vcard"
+        );
+        using var imported = await pair.Mentee.Http.PostAsync(
+            new Uri(contacts + "/import", UriKind.Relative),
+            card,
+            Http.Cancel
+        );
+        await look();
+        await pair
+            .Mentee.Http.Put($"{contacts}/{own.Text("id")}", new { name = "zz-contact-changed" })
+            .Json();
+        await pair
+            .Mentee.Http.Post(contacts, new { name = "zz-contact-shared", sharedWith = pair.Id })
+            .Json(HttpStatusCode.Created);
+        await look();
     }
 
     private async Task CloseAsync()

@@ -16,6 +16,7 @@ internal sealed partial class Sightings(Pair pair, Person stranger)
         "/advice",
         "/give-backs",
         "/certificate",
+        "/contacts",
     ];
 
     private static readonly string[] Lists =
@@ -25,6 +26,8 @@ internal sealed partial class Sightings(Pair pair, Person stranger)
         "/api/me/certificates",
         "/api/me/achievements?limit=200",
         "/api/me/achievements/summary",
+        "/api/me/contacts",
+        "/api/me/contacts.vcf",
     ];
 
     private readonly Dictionary<char, StringBuilder> _answers = new()

@@ -54,6 +54,9 @@ public abstract class TracesTests(World world)
         "zz-outcome-shared",
         "zz-thanks",
         "zz-give-back",
+        "zz-contact-changed",
+        "zz-contact-shared",
+        "zz-contact-uid",
         "zz-reflection-mentee",
     ];
 

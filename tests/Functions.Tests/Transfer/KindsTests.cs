@@ -10,6 +10,8 @@ public sealed class KindsTests
     [InlineData("p_default", "g_logo", "programmes: logos")]
     [InlineData("s_1", "b_1", "mentorships: badges")]
     [InlineData("b_keys", "k_z6Mk", "keys of badges")]
+    [InlineData("c_1", "0", "contacts: states")]
+    [InlineData("c_1", "t_1", "contacts: texts")]
     [InlineData("l_default", "m_1", "lists of members")]
     [InlineData("l_default", "0", "lists of members")]
     public void A_row_counts_as_what_it_is(string partition, string key, string kind) =>

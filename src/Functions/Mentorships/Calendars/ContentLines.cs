@@ -36,7 +36,7 @@ internal static class ContentLines
     public static string Parameter(string name) =>
         Name(name.Replace('"', '\'').Replace("^", "", StringComparison.Ordinal));
 
-    private static string Fold(string line)
+    public static string Fold(string line)
     {
         var folded = new StringBuilder(line.Length + 2);
         var octets = 0;
