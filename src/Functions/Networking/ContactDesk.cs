@@ -126,22 +126,23 @@ internal sealed class ContactDesk(
             command,
             async (state, stop) =>
             {
-                var one = state.Find(contactId);
-                ifMatch.Require(one is null ? "" : TagOf(one.Version));
-                var old = one is null
-                    ? null
-                    : await reads.FindWordsAsync(memberId, one.WordsText, stop);
+                if (state.Find(contactId) is not { } one)
+                {
+                    return new([]) { Refused = ContactDecider.NoSuchContact };
+                }
+                ifMatch.Require(TagOf(one.Version));
+                var old = await reads.FindWordsAsync(memberId, one.WordsText, stop);
                 words = words with { Uid = old?.Uid };
                 var same = old is not null && StoredJson.Write(old) == StoredJson.Write(words);
                 var change = new ChangeContact(
                     contactId,
-                    same ? one!.WordsText : text,
+                    same ? one.WordsText : text,
                     body.MetOn,
                     body.SharedWith
                 );
                 return new([new(change, same ? null : words)])
                 {
-                    Refused = await JudgeAsync(memberId, body.SharedWith, one?.SharedWith, stop),
+                    Refused = await JudgeAsync(memberId, body.SharedWith, one.SharedWith, stop),
                 };
             },
             cancel

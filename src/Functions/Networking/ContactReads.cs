@@ -55,9 +55,16 @@ internal sealed class ContactReads(IStore store, Instances instances)
         string memberId,
         CancellationToken cancel,
         Func<Contact, bool>? which = null
+    ) => await ListAsync(memberId, await FindAsync(memberId, cancel), cancel, which);
+
+    /// <summary>The same of a state just read.</summary>
+    public async Task<IReadOnlyList<KnownContact>> ListAsync(
+        string memberId,
+        Contacts state,
+        CancellationToken cancel,
+        Func<Contact, bool>? which = null
     )
     {
-        var state = await FindAsync(memberId, cancel);
         var wanted = state.All.Where(one => which?.Invoke(one) ?? true).ToList();
         var words = wanted.Count == 0 ? null : await ReadWordsAsync(memberId, cancel);
         // One that went between the two reads has no words any more.

@@ -151,6 +151,17 @@ public abstract class CardImportTests(World world)
     }
 
     [Fact]
+    public async Task The_same_cards_sent_several_times_at_once_make_each_contact_once()
+    {
+        var owner = await world.PersonAsync("mentee");
+        var file = Card("Ada") + Card("Bo", "UID:1");
+        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ImportAsync(owner, file)));
+        Assert.Equal(2, made.Sum(one => one.Made));
+        Assert.Equal(10, made.Sum(one => one.Known));
+        Assert.Equal(2, (await owner.Http.Get(Mine).Json()).GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_thousand_contacts_are_enough()
     {
         var owner = await world.PersonAsync("mentee");

@@ -1,6 +1,8 @@
 using System.Net;
+using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.Mentorships;
 using Mentoring.Functions.Tests.Privacy;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Functions.Tests.Networking;
 
@@ -58,6 +60,31 @@ public abstract class ContactPrivacyTests(World world)
         await world.AdvanceAsync("PT10M");
         Assert.Empty(await StoredAsync(owner));
         Assert.NotEmpty(await StoredAsync(other));
+    }
+
+    [Fact]
+    public async Task What_another_version_folded_is_folded_anew_from_the_events()
+    {
+        var owner = await world.PersonAsync("mentee");
+        await FillAsync(owner);
+        var before = (await owner.Http.Get(Mine).Json()).GetRawText();
+        var store = world.App.Services.GetRequiredService<IStore>();
+        var header = (await store.FindAsync("c_" + owner.Id, "0", Http.Cancel))!;
+        var older = new Dictionary<string, Value>(header.Properties)
+        {
+            ["schema"] = "0",
+            ["body0"] = new byte[] { 0x8b, 0, 0x80, (byte)'{', (byte)'}', 3 },
+        };
+        var outcome = await store.CommitAsync(
+            "c_" + owner.Id,
+            [new Replace("0", older, header.ETag)],
+            [],
+            Http.Cancel
+        );
+        Assert.IsType<Committed>(outcome);
+        Assert.Equal(before, (await owner.Http.Get(Mine).Json()).GetRawText());
+        await owner.Http.Post(Mine, new { name = "Mia" }).Json(HttpStatusCode.Created);
+        Assert.Equal(2, (await owner.Http.Get(Mine).Json()).GetArrayLength());
     }
 
     private static async Task FillAsync(Person owner)

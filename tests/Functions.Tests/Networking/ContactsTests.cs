@@ -45,7 +45,7 @@ public abstract class ContactsTests(World world)
             var path = $"{Mine}/{id}";
             await person.Http.Get(path).Problem(HttpStatusCode.NotFound, "no-such-contact");
             await person
-                .Http.Put(path, new { name = "Mine now" })
+                .Http.Put(path, new { name = "Mine now" }, ("If-Match", "\"1\""))
                 .Problem(HttpStatusCode.NotFound, "no-such-contact");
             await person
                 .Http.Send(HttpMethod.Delete, path)

@@ -107,7 +107,7 @@ internal sealed class CardImport(
         CancellationToken cancel
     )
     {
-        var marks = (await reads.ListAsync(memberId, cancel))
+        var marks = (await reads.ListAsync(memberId, state, cancel))
             .SelectMany(one => Marks(one.Words, CardWriter.UidOf(one)))
             .ToHashSet();
         var wishes = new List<ContactWish>();
