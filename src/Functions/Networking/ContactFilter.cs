@@ -63,10 +63,10 @@ internal sealed record WantedContacts(IReadOnlyList<string> Parts, ContactOrder 
         return Parts.All(part => all.Contains(part, StringComparison.Ordinal));
     }
 
-    /// <summary>Unique.</summary>
+    /// <summary>Unique. Names as they are spelled without accents: Özdemir stands before Pape.</summary>
     public string KeyOf(KnownContact one) =>
         Order == ContactOrder.Name
-            ? $"{one.Words.Name.ToUpperInvariant()} {one.What.Id}"
+            ? $"{Spelling.Fold(one.Words.Name)} {one.What.Id}"
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{one.What.MadeAt.UtcTicks:D19}_{one.What.Id}"

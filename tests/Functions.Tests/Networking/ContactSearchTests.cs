@@ -21,13 +21,13 @@ public abstract class ContactSearchTests(World world)
     public async Task They_are_found_by_any_word_and_read_newest_first_or_by_name_in_pages()
     {
         var owner = await world.PersonAsync("mentee");
-        foreach (var name in new[] { "Zoë Müller", "ada", "Mia", "Bo" })
+        foreach (var name in new[] { "Özlem", "Zoë Müller", "ada", "Pia", "Bo" })
         {
             await MadeAsync(owner, new { name, note = $"Met {name} at the fair." });
             await world.AdvanceAsync("PT1M");
         }
-        Assert.Equal("Bo, Mia, ada, Zoë Müller", await NamesAsync(owner, "?limit=3"));
-        Assert.Equal("ada, Bo, Mia, Zoë Müller", await NamesAsync(owner, "?sort=name&limit=1"));
+        Assert.Equal("Bo, Pia, ada, Zoë Müller, Özlem", await NamesAsync(owner, "?limit=3"));
+        Assert.Equal("ada, Bo, Özlem, Pia, Zoë Müller", await NamesAsync(owner, "?sort=name&limit=1"));
         Assert.Equal("Zoë Müller", await NamesAsync(owner, "?q=mueller%20FAIR"));
         Assert.Equal("", await NamesAsync(owner, "?q=mueller%20bo"));
     }
