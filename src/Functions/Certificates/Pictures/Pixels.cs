@@ -11,6 +11,13 @@ internal sealed class Pixels(int width, int height)
     public int Width => width;
     public int Height => height;
 
+    /// <summary>One of the three bytes of a pixel.</summary>
+    public byte this[int x, int y, int sample]
+    {
+        get => _bytes[(y * width + x) * Samples + sample];
+        set => _bytes[(y * width + x) * Samples + sample] = value;
+    }
+
     public void Set(int x, int y, (byte Red, byte Green, byte Blue) colour)
     {
         var at = (y * width + x) * Samples;
