@@ -34,7 +34,9 @@ public sealed class CertificateJpegTests
         // What is left of a colour is its brightness, by ITU-R BT.601.
         var grey = (byte)(0.299 * Magenta.Red + 0.587 * Magenta.Green + 0.114 * Magenta.Blue);
         AssertNear(channels == 1 ? new(grey, grey, grey) : Magenta, page.At(Band.X, Band.Y));
-        AssertNear(Colour.White, page.At(Margin.X, Margin.Y));
+        Assert.InRange(page.At(Margin.X, Margin.Y).Red, 254, 255);
+        Assert.InRange(page.At(Margin.X, Margin.Y).Green, 254, 255);
+        Assert.InRange(page.At(Margin.X, Margin.Y).Blue, 254, 255);
     }
 
     [Fact]

@@ -87,7 +87,9 @@ internal sealed class Pixels(int width, int height)
                 (red, green, blue) = (red + r, green + g, blue + b);
             }
         }
+        // Rounded: of a JPEG they are differences of colours, and to cut them off would tint what is white.
         var count = (x.To - x.From) * (y.To - y.From);
-        return ((byte)(red / count), (byte)(green / count), (byte)(blue / count));
+        byte Share(int sum) => (byte)((sum + count / 2) / count);
+        return (Share(red), Share(green), Share(blue));
     }
 }
