@@ -34,6 +34,7 @@ public static class CertificatePdf
         );
         var sheet = new Sheet(document, document.AddPage(PageSize.A4), OwnCharacters(texts));
         new CertificateLayout(sheet, clean, texts, logo).Draw();
+        sheet.WriteTexts();
         return Archive.WithStableIdentifier(document.Build());
     }
 

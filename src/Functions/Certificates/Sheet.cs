@@ -30,27 +30,44 @@ internal sealed class Sheet(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"
     );
 
-    private readonly Dictionary<
-        Typeface,
-        (PdfDocumentBuilder.AddedFont Font, HashSet<char> Used)
-    > fonts = [];
+    private readonly Dictionary<Typeface, HashSet<char>> characters = [];
+    private readonly List<(Typeface Face, Action<PdfDocumentBuilder.AddedFont> Write)> texts = [];
 
+    /// <summary>Stands on the page after <see cref="WriteTexts"/>.</summary>
     public void Text(string line, Typeface face, double size, double x, double y, Ink ink)
     {
-        if (!fonts.TryGetValue(face, out var added))
+        if (!characters.TryGetValue(face, out var used))
         {
-            added = (document.AddTrueTypeFont(face.Bytes), [.. reserved]);
-            fonts.Add(face, added);
+            characters.Add(face, used = [.. reserved]);
         }
 
         var shown = string.Concat(
-            line.Select(character =>
-                Admits(added.Used, character) ? character : PrintableText.Unknown
+            line.Select(character => Admits(used, character) ? character : PrintableText.Unknown)
+        );
+        texts.Add(
+            (
+                face,
+                font =>
+                {
+                    page.SetTextAndFillColor(ink.Red, ink.Green, ink.Blue);
+                    page.AddText(shown, size, new PdfPoint(x, y), font);
+                    page.ResetColor();
+                }
             )
         );
-        page.SetTextAndFillColor(ink.Red, ink.Green, ink.Blue);
-        page.AddText(shown, size, new PdfPoint(x, y), added.Font);
-        page.ResetColor();
+    }
+
+    /// <summary>Writes all texts, in their order: the library gets fonts with no more than their characters.</summary>
+    public void WriteTexts()
+    {
+        var fonts = characters.ToDictionary(
+            face => face.Key,
+            face => document.AddTrueTypeFont(face.Key.With(face.Value))
+        );
+        foreach (var (face, write) in texts)
+        {
+            write(fonts[face]);
+        }
     }
 
     /// <summary>Draws the lines downwards from <paramref name="top"/> and returns where they end.</summary>

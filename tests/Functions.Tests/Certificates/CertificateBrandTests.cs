@@ -1,4 +1,6 @@
+using System.Net;
 using Mentoring.Functions.Certificates.Gallery;
+using Mentoring.Functions.Mail.Brand;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Programmes;
 using Mentoring.Functions.Tests.Mentorships;
@@ -18,6 +20,8 @@ public sealed class CertificateBrandOnAzureTests(AzureWorld world)
 /// <summary>Certificates in the look that their programme has.</summary>
 public abstract class CertificateBrandTests(World world)
 {
+    private const string Logo = $"/api/programmes/{ProgrammeStore.Default}/logo";
+
     [Fact]
     public async Task It_has_the_look_of_the_moment_when_it_was_issued_and_keeps_it()
     {
@@ -38,15 +42,41 @@ public abstract class CertificateBrandTests(World world)
         Assert.Empty(undressed.GetPage(1).GetImages());
     }
 
+    [Fact]
+    public async Task A_large_photograph_as_logo_leaves_it_within_sixty_kilobytes()
+    {
+        var photograph = await JpegFiles.PhotographedAsync(
+            Colour.Parse("#c2185b"),
+            "-jpegopt",
+            "quality=100,progressive=y"
+        );
+        Assert.InRange(photograph.Length, 45_000, 100 * 1024);
+        var pair = await world.PairAsync();
+        await SendLogoAsync(pair.Mentee, photograph, Image.Jpeg)
+            .Problem(HttpStatusCode.Forbidden, "coordinators-only");
+        var stored = await SendLogoAsync(world.Coordinator, photograph, Image.Jpeg).Json();
+        Assert.Equal(Image.Jpeg, stored.Text("contentType"));
+        await pair.CompletedAsync();
+        foreach (var person in new[] { pair.Mentee, pair.Mentor })
+        {
+            var bytes = await FileAsync(person, pair);
+            Assert.InRange(bytes.Length, 35_000, 60_000);
+            using var document = PdfDocument.Open(bytes);
+            Assert.Single(document.GetPage(1).GetImages());
+        }
+        // Letters and members still have it as it was sent.
+        Assert.Equal(photograph, await pair.Mentee.Http.GetByteArrayAsync(Logo, Http.Cancel));
+        using var removed = await world.Coordinator.Http.Send(HttpMethod.Delete, Logo);
+        Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+    }
+
     /// <summary>A signatory too, and a logo as coordinators send it.</summary>
     private async Task DressAsync(string colour)
     {
-        var logo = new ByteArrayContent(SampleLogos.Wide(colour).Content.ToArray());
-        logo.Headers.ContentType = new("image/png");
-        using var sent = await world.Coordinator.Http.PutAsync(
-            $"/api/programmes/{ProgrammeStore.Default}/logo",
-            logo,
-            Http.Cancel
+        using var sent = await SendLogoAsync(
+            world.Coordinator,
+            SampleLogos.Wide(colour).Content.ToArray(),
+            Image.Png
         );
         sent.EnsureSuccessStatusCode();
         await world
@@ -62,6 +92,13 @@ public abstract class CertificateBrandTests(World world)
                     },
                 Http.Cancel
             );
+    }
+
+    private static Task<HttpResponseMessage> SendLogoAsync(Person who, byte[] logo, string type)
+    {
+        var content = new ByteArrayContent(logo);
+        content.Headers.ContentType = new(type);
+        return who.Http.PutAsync(Logo, content, Http.Cancel);
     }
 
     private static Task<byte[]> FileAsync(Person person, Pair pair) =>

@@ -36,6 +36,18 @@ internal sealed class CertificateFile : IDisposable
             .OfType<DictionaryToken>()
             .Where(found => found.TryGet(NameToken.Type, out NameToken name) && name.Data == type);
 
+    /// <summary>The logo; null where there is none.</summary>
+    public StreamToken? Picture =>
+        Document
+            .Structure.CrossReferenceTable.ObjectOffsets.Keys.Select(key =>
+                Document.Structure.GetObject(key).Data
+            )
+            .OfType<StreamToken>()
+            .SingleOrDefault(stream =>
+                stream.StreamDictionary.TryGet(NameToken.Subtype, out NameToken subtype)
+                && subtype.Data == "Image"
+            );
+
     public StreamToken Stream(IndirectReferenceToken reference) =>
         (StreamToken)Document.Structure.GetObject(reference.Data).Data;
 

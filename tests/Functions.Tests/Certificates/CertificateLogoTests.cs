@@ -31,7 +31,7 @@ public sealed class CertificateLogoTests
     public void A_transparent_one_is_laid_on_white_since_old_readers_know_no_transparency()
     {
         using var file = New(SampleLogos.Transparent("#c2185b"));
-        var picture = Picture(file)!;
+        var picture = file.Picture!;
         Assert.False(picture.StreamDictionary.ContainsKey(NameToken.Create("SMask")));
         Assert.True(picture.StreamDictionary.TryGet(NameToken.ColorSpace, out NameToken space));
         Assert.Equal("DeviceRGB", space.Data);
@@ -41,11 +41,11 @@ public sealed class CertificateLogoTests
     [Theory]
     [InlineData(1, "DeviceGray")]
     [InlineData(3, "DeviceRGB")]
-    public void A_jpeg_goes_in_as_it_is(byte channels, string expected)
+    public void A_small_jpeg_goes_in_as_it_is(byte channels, string expected)
     {
         var bytes = Jpeg(channels);
         using var file = New(Logo(bytes, Image.Jpeg, 200, 50));
-        var picture = Picture(file)!;
+        var picture = file.Picture!;
         Assert.Equal(bytes, picture.Data.ToArray());
         Assert.True(picture.StreamDictionary.TryGet(NameToken.ColorSpace, out NameToken space));
         Assert.Equal(expected, space.Data);
@@ -55,9 +55,9 @@ public sealed class CertificateLogoTests
     public void A_jpeg_for_printers_and_a_broken_png_are_left_out()
     {
         using var printers = New(Logo(Jpeg(4), Image.Jpeg, 200, 50));
-        Assert.Null(Picture(printers));
+        Assert.Null(printers.Picture);
         using var broken = New(Logo(Pictures.Png(300, 100), Image.Png, 300, 100));
-        Assert.Null(Picture(broken));
+        Assert.Null(broken.Picture);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class CertificateLogoTests
         var random = new Random(1);
         var noise = PngFiles.Noise(1200, 600, random.Next);
         using var file = New(Logo(noise, Image.Png, 1200, 600));
-        Assert.NotNull(Picture(file));
+        Assert.NotNull(file.Picture);
         Assert.InRange(file.Bytes.Length, 35_000, 60_000);
     }
 
@@ -92,15 +92,4 @@ public sealed class CertificateLogoTests
         bytes[frame + 9] = channels;
         return bytes;
     }
-
-    private static StreamToken? Picture(CertificateFile file) =>
-        file
-            .Document.Structure.CrossReferenceTable.ObjectOffsets.Keys.Select(key =>
-                file.Document.Structure.GetObject(key).Data
-            )
-            .OfType<StreamToken>()
-            .SingleOrDefault(stream =>
-                stream.StreamDictionary.TryGet(NameToken.Subtype, out NameToken subtype)
-                && subtype.Data == "Image"
-            );
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -7,33 +6,8 @@ namespace Mentoring.Functions.Tests.Certificates;
 /// <summary>A page as poppler, which knows nothing of how it was made, shows it.</summary>
 internal sealed record Rendered(int Width, int Height, byte[] Rgb)
 {
-    public static async Task<Rendered> AsAsync(byte[] pdf, int dotsPerInch)
-    {
-        var folder = Directory.CreateTempSubdirectory("page");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "page");
-            await File.WriteAllBytesAsync(file + ".pdf", pdf, Http.Cancel);
-            var resolution = dotsPerInch.ToString(CultureInfo.InvariantCulture);
-            using var poppler = Process.Start(
-                new ProcessStartInfo(
-                    "pdftoppm",
-                    ["-r", resolution, "-singlefile", file + ".pdf", file]
-                )
-                {
-                    RedirectStandardError = true,
-                }
-            )!;
-            var complaints = await poppler.StandardError.ReadToEndAsync(Http.Cancel);
-            await poppler.WaitForExitAsync(Http.Cancel);
-            Assert.Equal("", complaints);
-            return Read(await File.ReadAllBytesAsync(file + ".ppm", Http.Cancel));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    public static async Task<Rendered> AsAsync(byte[] pdf, int dotsPerInch) =>
+        Read(await Poppler.ConvertedAsync(pdf, "pdftoppm", ".ppm", ["-r", $"{dotsPerInch}"]));
 
     /// <param name="x">In points from the left; <paramref name="y"/> from the bottom, as in the file.</param>
     public (byte Red, byte Green, byte Blue) At(double x, double y)

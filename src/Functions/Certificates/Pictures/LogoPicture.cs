@@ -5,14 +5,13 @@ using UglyToad.PdfPig.Tokens;
 namespace Mentoring.Functions.Certificates.Pictures;
 
 /// <summary>
-/// An organisation's logo as a PDF/A-2b may carry it: opaque, in the colours that the file's intent covers, and small. A JPEG goes in as
-/// it is, a PNG is laid on white, reduced to what paper shows, and compressed anew.
+/// An organisation's logo as a PDF/A-2b may carry it: opaque, in the colours that the file's intent covers, and small. A small JPEG goes in
+/// as it is, a larger one is reduced to what paper shows; so is a PNG, laid on white and compressed anew.
 /// </summary>
 /// <param name="Width">In pixels, as <paramref name="Height"/>.</param>
 internal sealed record LogoPicture(int Width, int Height, StreamToken Stream)
 {
-    /// <summary>No PNG becomes more than this, whatever is on it: so the certificate stays below 60 KB. A JPEG is up to five times as
-    /// large, since nothing here writes one anew.</summary>
+    /// <summary>No picture becomes more than this, whatever is on it: so the certificate stays below 60 KB.</summary>
     public const int BytesAtMost = 20 * 1024;
 
     private const int GreyChannels = 1;
@@ -36,15 +35,24 @@ internal sealed record LogoPicture(int Width, int Height, StreamToken Stream)
         {
             return null;
         }
+        var (small, bytes) = Reduced(pixels, one => one.Compressed());
+        return new(small.Width, small.Height, Deflated(small.Width, small.Height, bytes));
+    }
+
+    private static (Pixels Picture, byte[] Bytes) Reduced(
+        Pixels picture,
+        Func<Pixels, byte[]> write
+    )
+    {
         // 300 pixels an inch in the box that the page has for it.
         var (width, height) = (800, 230);
         while (true)
         {
-            var small = pixels.Within(width, height);
-            var bytes = small.Compressed();
+            var small = picture.Within(width, height);
+            var bytes = write(small);
             if (bytes.Length <= BytesAtMost)
             {
-                return new(small.Width, small.Height, Deflated(small.Width, small.Height, bytes));
+                return (small, bytes);
             }
             (width, height) = (width * 3 / 4, height * 3 / 4);
         }
@@ -69,20 +77,36 @@ internal sealed record LogoPicture(int Width, int Height, StreamToken Stream)
 
     private static LogoPicture? OfJpeg(LetterLogo logo)
     {
-        var bytes = logo.Content.ToArray();
-        var space = Channels(bytes) switch
+        var frame = JpegFrame.Read(logo.Content.Span);
+        if (frame.Channels is not (GreyChannels or ColourChannels))
         {
-            GreyChannels => NameToken.Devicegray,
-            ColourChannels => NameToken.Devicergb,
-            _ => null,
-        };
-        return space is null
-            ? null
-            : new(
-                logo.Width,
-                logo.Height,
-                new(Described(logo.Width, logo.Height, space, NameToken.DctDecode, bytes), bytes)
-            );
+            return null;
+        }
+        if (logo.Content.Length <= BytesAtMost)
+        {
+            return OfJpeg(logo.Width, logo.Height, frame, logo.Content.ToArray());
+        }
+        if (JpegPicture.Read(logo.Content, logo.Width, logo.Height) is not { } pixels)
+        {
+            return null;
+        }
+        var (small, bytes) = Reduced(pixels, one => JpegPicture.Write(one, frame.Channels));
+        return OfJpeg(small.Width, small.Height, frame, bytes);
+    }
+
+    private static LogoPicture OfJpeg(int width, int height, JpegFrame frame, byte[] bytes)
+    {
+        var space = frame.Channels == GreyChannels ? NameToken.Devicegray : NameToken.Devicergb;
+        var described = Described(width, height, space, NameToken.DctDecode, bytes);
+        if (frame.IsRgb)
+        {
+            var parameters = new Dictionary<NameToken, IToken>
+            {
+                [NameToken.Create("ColorTransform")] = new NumericToken(0),
+            };
+            described = described.With(NameToken.DecodeParms, new DictionaryToken(parameters));
+        }
+        return new(width, height, new(described, bytes));
     }
 
     private static DictionaryToken Described(
@@ -105,24 +129,4 @@ internal sealed record LogoPicture(int Width, int Height, StreamToken Stream)
                 [NameToken.Length] = new NumericToken(bytes.Length),
             }
         );
-
-    /// <summary>How many the frame of a JPEG declares; 0 where its samples are not of 8 bits.</summary>
-    private static int Channels(ReadOnlySpan<byte> file)
-    {
-        for (var at = 2; at + 9 < file.Length && file[at] == 0xFF; )
-        {
-            var mark = file[at + 1];
-            if (mark == 0xFF)
-            {
-                at++;
-                continue;
-            }
-            if (mark is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-            {
-                return file[at + 4] == 8 ? file[at + 9] : 0;
-            }
-            at += 2 + (file[at + 2] << 8 | file[at + 3]);
-        }
-        return 0;
-    }
 }

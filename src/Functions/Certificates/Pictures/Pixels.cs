@@ -11,6 +11,13 @@ internal sealed class Pixels(int width, int height)
     public int Width => width;
     public int Height => height;
 
+    /// <summary>One of the three bytes of a pixel.</summary>
+    public byte this[int x, int y, int sample]
+    {
+        get => _bytes[(y * width + x) * Samples + sample];
+        set => _bytes[(y * width + x) * Samples + sample] = value;
+    }
+
     public void Set(int x, int y, (byte Red, byte Green, byte Blue) colour)
     {
         var at = (y * width + x) * Samples;
@@ -80,7 +87,9 @@ internal sealed class Pixels(int width, int height)
                 (red, green, blue) = (red + r, green + g, blue + b);
             }
         }
+        // Rounded: of a JPEG they are differences of colours, and to cut them off would tint what is white.
         var count = (x.To - x.From) * (y.To - y.From);
-        return ((byte)(red / count), (byte)(green / count), (byte)(blue / count));
+        byte Share(int sum) => (byte)((sum + count / 2) / count);
+        return (Share(red), Share(green), Share(blue));
     }
 }

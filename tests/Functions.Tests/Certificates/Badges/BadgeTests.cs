@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mentoring.Functions.Mentorships;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.Mentorships;
@@ -39,7 +40,6 @@ public abstract class BadgeTests(World world) : VerificationTests(world)
         var pair = await (await World.PairAsync()).CompletedAsync();
         var code = await CodeAsync(pair);
         var badge = JsonDocument.Parse(await BadgeAsync(code)).RootElement;
-        OpenBadgeRules.Check(badge);
         var subject = badge.GetProperty("credentialSubject");
         Assert.Equal(pair.Mentee.Name, subject.GetProperty("identifier")[0].Text("identityHash"));
         Assert.Equal("Mentee", subject.Text("role"));
@@ -50,6 +50,40 @@ public abstract class BadgeTests(World world) : VerificationTests(world)
         Assert.DoesNotContain(pair.Mentee.Email, text, StringComparison.Ordinal);
         Assert.DoesNotContain(pair.Mentee.Id, text, StringComparison.Ordinal);
         Assert.DoesNotContain(pair.Id, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_keeps_every_rule_of_the_schema_that_it_names()
+    {
+        var pair = await (await World.PairAsync()).CompletedAsync();
+        foreach (var holder in new[] { pair.Mentee, pair.Mentor })
+        {
+            var view = await holder.Http.Get(pair.Path).Json();
+            var badge = JsonNode.Parse(
+                await BadgeAsync(view.GetProperty("certificate").Text("code"))
+            )!;
+            Assert.DoesNotContain(OpenBadgeRules.All, rule => rule.IsBrokenBy(badge));
+            Assert.Subset(
+                OpenBadgeRules.All.Select(rule => rule.Path).ToHashSet(),
+                MemberRule.Paths(badge).ToHashSet()
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Each_of_these_rules_refuses_a_badge_that_breaks_it()
+    {
+        var pair = await (await World.PairAsync()).CompletedAsync();
+        var badge = JsonNode.Parse(await BadgeAsync(await CodeAsync(pair)))!;
+        var broken = new HashSet<MemberRule>();
+        foreach (var (path, value) in OpenBadgeMutants.All)
+        {
+            var mutant = MemberRule.Changed(badge, path, value);
+            var rules = OpenBadgeRules.All.Where(rule => rule.IsBrokenBy(mutant)).ToList();
+            Assert.True(rules.Any(rule => rule.Path == path), $"{path}: {value} was taken.");
+            broken.UnionWith(rules);
+        }
+        Assert.Empty(OpenBadgeRules.All.Except(broken));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class DataIntegrityTests
 
         Assert.Equal(
             "z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aX",
-            (string)proved["proof"]!["proofValue"]!
+            (string)proved["proof"]![0]!["proofValue"]!
         );
     }
 

@@ -12,7 +12,7 @@ internal static class Verifier
     public static bool Holds(byte[] badge, JsonElement issuer)
     {
         var document = JsonNode.Parse(badge)!.AsObject();
-        var proof = document["proof"]!.DeepClone().AsObject();
+        var proof = document["proof"]!.AsArray().Single()!.DeepClone().AsObject();
         document.Remove("proof");
         var signature = Decoded((string)proof["proofValue"]!);
         proof.Remove("proofValue");

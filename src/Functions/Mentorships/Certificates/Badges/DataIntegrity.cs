@@ -50,7 +50,8 @@ internal static class DataIntegrity
         ];
         proof["proofValue"] = Multibase.Write(key.Sign(message));
         var proved = document.DeepClone().AsObject();
-        proved["proof"] = proof;
+        // A list of one: the standard takes an object too, the schema of Open Badges 3.0 does not.
+        proved["proof"] = new JsonArray(proof);
         return proved;
     }
 

@@ -75,7 +75,10 @@ internal sealed class Flow
 
     public void Draw(PdfDocumentBuilder document)
     {
-        var lettering = new Lettering(document);
+        var lettering = new Lettering(
+            document,
+            [.. leaves.SelectMany(leaf => leaf.Lines).SelectMany(line => line.Text)]
+        );
         foreach (var leaf in leaves)
         {
             var page = document.AddPage(PageSize.A4);

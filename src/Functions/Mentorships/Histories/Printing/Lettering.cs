@@ -8,7 +8,8 @@ namespace Mentoring.Functions.Mentorships.Histories.Printing;
 /// The fonts of a document of many pages. A simple TrueType font in a PDF has 255 codes, and a year of words in several scripts
 /// may need more letters: then the same typeface is added once more, and a line changes from one to the other.
 /// </summary>
-internal sealed class Lettering(PdfDocumentBuilder document)
+/// <param name="characters">All that will be written.</param>
+internal sealed class Lettering(PdfDocumentBuilder document, HashSet<char> characters)
 {
     private const int MostCharacters = 250;
 
@@ -52,7 +53,7 @@ internal sealed class Lettering(PdfDocumentBuilder document)
         var cut = known.Find(one => one.Has(character)) ?? known.Find(one => one.Admits(character));
         if (cut is null)
         {
-            cut = new(document.AddTrueTypeFont(face.Bytes));
+            cut = new(document.AddTrueTypeFont(face.With(characters)));
             cut.Admits(character);
             known.Add(cut);
         }
