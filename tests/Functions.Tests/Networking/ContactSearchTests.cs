@@ -27,7 +27,10 @@ public abstract class ContactSearchTests(World world)
             await world.AdvanceAsync("PT1M");
         }
         Assert.Equal("Bo, Pia, ada, Zoë Müller, Özlem", await NamesAsync(owner, "?limit=3"));
-        Assert.Equal("ada, Bo, Özlem, Pia, Zoë Müller", await NamesAsync(owner, "?sort=name&limit=1"));
+        Assert.Equal(
+            "ada, Bo, Özlem, Pia, Zoë Müller",
+            await NamesAsync(owner, "?sort=name&limit=1")
+        );
         Assert.Equal("Zoë Müller", await NamesAsync(owner, "?q=mueller%20FAIR"));
         Assert.Equal("", await NamesAsync(owner, "?q=mueller%20bo"));
     }
