@@ -33,6 +33,10 @@ public static class Certification
         return due ? Sides.Both.Select(side => Issue(state, side, with.Codes.For(side))) : [];
     }
 
+    /// <summary>As people round: six hours and a quarter are 6.3.</summary>
+    public static decimal Hours(int minutes) =>
+        Math.Round(minutes / 60m, 1, MidpointRounding.AwayFromZero);
+
     private static bool IsSettled(Mentorship state, Meeting meeting, DateTimeOffset at) =>
         !meeting.AwaitsOutcome
         && (

@@ -103,7 +103,7 @@ internal sealed class Summary(string language, SummaryFormat format)
         }
     }
 
-    private static decimal Hours(SummaryEntry entry) => Math.Round(entry.Minutes / 60m, 1);
+    private static decimal Hours(SummaryEntry entry) => Certification.Hours(entry.Minutes);
 
     private string Month(DateOnly day) => day.ToString("MMMM yyyy", _culture);
 

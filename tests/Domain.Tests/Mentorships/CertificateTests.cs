@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 using static Mentoring.Domain.Mentorships.Story;
 
@@ -9,6 +10,17 @@ public class CertificateTests
         [.. story.History.Select(recorded => recorded.Event).OfType<CertificateIssued>()];
 
     private static string Code(Story story) => story.State.Certificates[0].Code;
+
+    [Theory]
+    [InlineData(360, "6")]
+    [InlineData(375, "6.3")]
+    [InlineData(45, "0.8")]
+    [InlineData(370, "6.2")]
+    public void Hours_are_rounded_as_people_do(int minutes, string hours) =>
+        Assert.Equal(
+            hours,
+            Certification.Hours(minutes).ToString("0.#", CultureInfo.InvariantCulture)
+        );
 
     [Fact]
     public void Both_get_one_when_it_is_completed_as_each_chose()

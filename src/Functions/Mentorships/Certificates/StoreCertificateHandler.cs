@@ -95,7 +95,7 @@ internal sealed class StoreCertificateHandler(
             certificate.From,
             certificate.To,
             certificate.Meetings,
-            Math.Round(certificate.Minutes / 60m, 1),
+            Certification.Hours(certificate.Minutes),
             LocalTime.DateIn(certificate.Issued.At, state.Zone),
             programme.Signatory,
             certificate.Code,
