@@ -4,18 +4,24 @@ using Mentoring.Functions.Texts;
 
 namespace Mentoring.Functions.Matching;
 
+/// <summary>Who is told why two people suit: the mentee of a mentor, or a coordinator of both.</summary>
+internal enum ReasonReader
+{
+    Mentee,
+    Coordinator,
+}
+
 /// <summary>Says in a sentence how a criterion was met. It knows nothing of traits, requirements and wishes, so it can't give any
 /// away.</summary>
-internal static class ReasonTexts
+internal sealed class ReasonTexts(ReasonReader reader, string language)
 {
     private static readonly TextCatalog Texts = TextCatalog.Load("matching");
 
-    public static (IReadOnlyList<Reason> Reasons, IReadOnlyList<Reason> Gaps) Of(
+    public (IReadOnlyList<Reason> Reasons, IReadOnlyList<Reason> Gaps) Of(
         Judgement judgement,
         int index,
         Profile mentee,
-        Profile mentor,
-        string language
+        Profile mentor
     )
     {
         var all = judgement
@@ -23,10 +29,7 @@ internal static class ReasonTexts
             .Select(points =>
                 (
                     Met: points.Share >= Shares.Gap,
-                    Reason: Reason.From(
-                        points,
-                        Sentences(points, judgement, index, mentee, mentor, language)
-                    )
+                    Reason: Reason.From(points, Sentences(points, judgement, index, mentee, mentor))
                 )
             )
             .ToLookup(each => each.Met, each => each.Reason);
@@ -34,43 +37,40 @@ internal static class ReasonTexts
     }
 
     /// <summary>What matters most first.</summary>
-    private static List<string> Sentences(
+    private List<string> Sentences(
         CriterionPoints points,
         Judgement judgement,
         int index,
         Profile mentee,
-        Profile mentor,
-        string language
+        Profile mentor
     ) =>
         points.Criterion == Criterion.Topics
-            ? Topics(judgement.Topics(index), language)
-            : [Sentence(points, judgement, index, mentee, mentor, language)];
+            ? Topics(judgement.Topics(index))
+            : [Sentence(points, judgement, index, mentee, mentor)];
 
-    private static string Sentence(
+    private string Sentence(
         CriterionPoints points,
         Judgement judgement,
         int index,
         Profile mentee,
-        Profile mentor,
-        string language
+        Profile mentor
     ) =>
         points.Criterion switch
         {
-            Criterion.Field => Graded("field", points.Share, mentor.Field, language),
-            Criterion.CareerStage => Stage(mentee.CareerStage, mentor.CareerStage, language),
-            Criterion.Transition => Transition(mentee, points.Share, language),
-            Criterion.Languages => Language(judgement.Language(index), language),
-            Criterion.Formats => Formats(mentee, mentor, points.Share, language),
-            Criterion.Region => Graded("region", points.Share, mentor.Region, language),
-            Criterion.Hours => Text(
-                language,
+            Criterion.Field => Graded("field", points.Share, mentor.Field),
+            Criterion.CareerStage => Stage(mentee.CareerStage, mentor.CareerStage),
+            Criterion.Transition => Transition(mentee, points.Share),
+            Criterion.Languages => Language(judgement.Language(index)),
+            Criterion.Formats => Formats(mentee, mentor, points.Share),
+            Criterion.Region => Graded("region", points.Share, mentor.Region),
+            Criterion.Hours => Told(
                 points.Share == Shares.Full ? "hours.enough" : "hours.less",
-                ("hours", Hours(mentor.HoursPerMonth, language))
+                ("hours", Hours(mentor.HoursPerMonth))
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(points), points.Criterion, null),
         };
 
-    private static List<string> Topics(TopicsMet met, string language)
+    private List<string> Topics(TopicsMet met)
     {
         var sentences = new List<string>();
         Add("topics.shared", met.Shared);
@@ -82,43 +82,39 @@ internal static class ReasonTexts
         {
             if (topics.Count > 0)
             {
-                sentences.Add(Text(language, key, ("topics", string.Join(", ", topics))));
+                sentences.Add(Told(key, ("topics", string.Join(", ", topics))));
             }
         }
     }
 
-    private static string Graded(string key, int share, string? theirs, string language) =>
-        Text(
-            language,
+    private string Graded(string key, int share, string? theirs) =>
+        Told(
             share == Shares.Full ? $"{key}.same"
                 : share > 0 ? $"{key}.near"
                 : $"{key}.other",
             ("theirs", theirs ?? "–")
         );
 
-    private static string Stage(CareerStage? mentee, CareerStage? mentor, string language) =>
-        Text(
-            language,
+    private string Stage(CareerStage? mentee, CareerStage? mentor) =>
+        Told(
             mentor > mentee ? "careerStage.ahead"
                 : mentor == mentee ? "careerStage.equal"
                 : "careerStage.behind",
             ("theirs", mentor is { } stage ? Texts.Get(language, $"stage.{stage}") : "–")
         );
 
-    private static string Transition(Profile mentee, int share, string language) =>
-        Text(
-            language,
+    private string Transition(Profile mentee, int share) =>
+        Told(
             share == Shares.Full ? "transition.known"
                 : share > 0 ? "transition.unsaid"
                 : "transition.other",
             ("transition", Texts.Get(language, $"transition.{mentee.Transition}"))
         );
 
-    private static string Language(SpokenLanguage? common, string language) =>
+    private string Language(SpokenLanguage? common) =>
         common is null
-            ? Texts.Get(language, "languages.none")
-            : Text(
-                language,
+            ? Told("languages.none")
+            : Told(
                 common.Level >= LanguageLevel.B1 ? "languages.good" : "languages.basic",
                 (
                     "language",
@@ -133,25 +129,25 @@ internal static class ReasonTexts
                 )
             );
 
-    private static string Hours(int? hours, string language) =>
-        Text(language, hours == 1 ? "hours.one" : "hours.many", ("number", $"{hours}"));
+    private string Hours(int? hours) =>
+        Words(hours == 1 ? "hours.one" : "hours.many", ("number", $"{hours}"));
 
-    private static string Formats(Profile mentee, Profile mentor, int share, string language)
+    private string Formats(Profile mentee, Profile mentor, int share)
     {
         var both = mentee.Formats.Intersect(mentor.Formats).ToList();
-        return Texts.Get(
-            language,
+        return Told(
             both.Count == 2 ? "formats.both"
-                : both is [MeetingFormat.Online] ? "formats.online"
-                : share == Shares.Full ? "formats.inPerson"
-                : both.Count == 1 ? (share >= Shares.Gap ? "formats.near" : "formats.far")
-                : "formats.none"
+            : both is [MeetingFormat.Online] ? "formats.online"
+            : share == Shares.Full ? "formats.inPerson"
+            : both.Count == 1 ? (share >= Shares.Gap ? "formats.near" : "formats.far")
+            : "formats.none"
         );
     }
 
-    private static string Text(
-        string language,
-        string key,
-        params (string Name, string Value)[] values
-    ) => Texts.Get(language, key, values.ToDictionary(value => value.Name, value => value.Value));
+    /// <summary>A sentence: to mentees of their mentor, to coordinators of the two.</summary>
+    private string Told(string key, params (string Name, string Value)[] values) =>
+        Words(reader == ReasonReader.Mentee ? key : $"both.{key}", values);
+
+    private string Words(string key, params (string Name, string Value)[] values) =>
+        Texts.Get(language, key, values.ToDictionary(value => value.Name, value => value.Value));
 }

@@ -100,12 +100,11 @@ public sealed class Suggestions(
         string language
     )
     {
-        var (reasons, gaps) = ReasonTexts.Of(
+        var (reasons, gaps) = new ReasonTexts(ReasonReader.Mentee, language).Of(
             judgement,
             ranked.Mentor,
             mentee.Profile,
-            mentor.Profile,
-            language
+            mentor.Profile
         );
         return new(
             Mentor.Of(mentor),

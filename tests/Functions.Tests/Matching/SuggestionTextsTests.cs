@@ -57,6 +57,35 @@ public abstract class SuggestionTextsTests(World world)
     }
 
     [Fact]
+    public async Task A_coordinator_is_told_of_the_two_and_not_as_if_they_were_one_of_them()
+    {
+        var circle = await Circle.NewAsync(world);
+        await circle.PersonAsync("mentor", """{"hoursPerMonth":1}""");
+        await circle.PersonAsync("mentee", """{"hoursPerMonth":9}""");
+        using var answer = await world.Coordinator.Http.Send(
+            HttpMethod.Post,
+            circle.Path + "/matching",
+            """{"strategy":"mostPairs"}""",
+            ("Accept-Language", "de")
+        );
+        var run = await answer.Content.ReadAsStringAsync(Http.Cancel);
+        var pair = JsonDocument.Parse(run).RootElement.GetProperty("pairs")[0];
+        var said = pair.GetProperty("reasons")
+            .EnumerateArray()
+            .Concat(pair.GetProperty("gaps").EnumerateArray())
+            .ToDictionary(each => each.Text("criterion"), each => each.Text("text"));
+        Assert.Equal("Beide leben in derselben Region: Berlin.", said["region"]);
+        Assert.Equal(
+            "Mentor:in hat Zeit, wenn auch weniger, als Mentee vorhat: eine Stunde im Monat.",
+            said["hours"]
+        );
+        Assert.All(
+            said.Values,
+            text => Assert.DoesNotMatch(@"(?i)\b(du|dir|dein\w*|ihr|euch)\b", text)
+        );
+    }
+
+    [Fact]
     public async Task One_hour_is_one_and_who_must_meet_in_person_reads_how_far_that_is()
     {
         var circle = await Circle.NewAsync(world);

@@ -191,12 +191,11 @@ internal sealed class MatchingDesk(
                 && judgement.Score(index) == pair.Score
             )
             {
-                var (reasons, gaps) = ReasonTexts.Of(
+                var (reasons, gaps) = new ReasonTexts(ReasonReader.Coordinator, language).Of(
                     judgement,
                     index,
                     candidate.Profile,
-                    pool.Prepared.Mentors[index].Profile,
-                    language
+                    pool.Prepared.Mentors[index].Profile
                 );
                 return new(mentee, mentor, pair.Score, reasons, gaps);
             }
