@@ -7,9 +7,6 @@ namespace Mentoring.Functions.Api;
 /// <summary>The header <c>If-Match</c>: optional; where it is sent the resource must still be what the caller saw.</summary>
 public sealed record IfMatch(IReadOnlyList<string>? Tags)
 {
-    /// <summary>Whatever the version.</summary>
-    public static readonly IfMatch None = new((IReadOnlyList<string>?)null);
-
     public static ValueTask<IfMatch> BindAsync(HttpContext context) =>
         new(
             context.Request.Headers.ContainsKey(HeaderNames.IfMatch)
@@ -19,7 +16,7 @@ public sealed record IfMatch(IReadOnlyList<string>? Tags)
                         .IfMatch.Where(tag => !tag.IsWeak)
                         .Select(tag => tag.Tag.ToString().Trim('"')),
                 ])
-                : None
+                : new IfMatch((IReadOnlyList<string>?)null)
         );
 
     /// <summary>Whether any state will do.</summary>

@@ -77,7 +77,9 @@ internal sealed class SignUp(
         );
         var now = time.GetUtcNow();
         var fresh = CommandKey.Fresh();
-        var hasLeft = await HasLeftAsync(id, cancel);
+        var own = await instances.LoadAsync(Partitions.Member(id), cancel);
+        // Nobody is made a member again who wanted to be none.
+        var hasLeft = own is { Exists: false, Version: > 0 };
         var holder = hasLeft
             ? await addresses.FindHolderAsync(email, cancel)
             : await addresses.ReserveAsync(email, id, fresh, tellOwner: false, cancel);
@@ -98,9 +100,14 @@ internal sealed class SignUp(
             await members.CreateAsync(coordinator, fresh, [], cancel);
             return id;
         }
-        if (holder is null || await members.FindAsync(holder, cancel) is null)
+        if (holder is null || await members.FindAsync(holder, cancel) is not { } member)
         {
             return null;
+        }
+        if (member.Proved && own.Version == 0)
+        {
+            // Who was a member before the settings named the address may leave too: nobody is made of the address any more.
+            await instances.FenceAsync(own);
         }
         await members.ChangeAsync(
             holder,
@@ -116,10 +123,6 @@ internal sealed class SignUp(
         );
         return holder;
     }
-
-    /// <summary>Nobody is made a member again who wanted to be none.</summary>
-    private async Task<bool> HasLeftAsync(string id, CancellationToken cancel) =>
-        await instances.LoadAsync(Partitions.Member(id), cancel) is { Exists: false, Version: > 0 };
 
     private async Task<bool> WasCreatedAsync(string id, CommandKey key, CancellationToken cancel) =>
         key.MayRepeat

@@ -58,10 +58,8 @@ internal sealed class ContactDesk(
     )
     {
         await MeAsync(memberId, cancel);
-        return
-            (await reads.FindAsync(memberId, cancel)).Find(contactId) is { } one
-            && await reads.FindWordsAsync(memberId, one.WordsText, cancel) is { } words
-            ? new(ContactView.Of(one, words), TagOf(one.Version))
+        return await reads.FindAsync(memberId, contactId, cancel) is { } one
+            ? new(View(one), TagOf(one.What.Version))
             : throw ContactDecider.NoSuchContact.ToProblem().Exception();
     }
 

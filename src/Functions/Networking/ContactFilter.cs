@@ -51,6 +51,9 @@ public readonly record struct ContactFilter
 /// <param name="Parts">Folded parts of words, all of which must stand somewhere.</param>
 internal sealed record WantedContacts(IReadOnlyList<string> Parts, ContactOrder Order)
 {
+    // A sign may stand for a whole phrase; a cursor of more than 480 is none.
+    private const int SortedBy = 100;
+
     public bool NewestFirst => Order == ContactOrder.Newest;
 
     public bool Meets(ContactWords words)
@@ -66,9 +69,11 @@ internal sealed record WantedContacts(IReadOnlyList<string> Parts, ContactOrder 
     /// <summary>Unique. Names as they are spelled without accents: Özdemir stands before Pape.</summary>
     public string KeyOf(KnownContact one) =>
         Order == ContactOrder.Name
-            ? $"{Spelling.Fold(one.Words.Name)} {one.What.Id}"
+            ? $"{Start(Spelling.Fold(one.Words.Name))} {one.What.Id}"
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{one.What.MadeAt.UtcTicks:D19}_{one.What.Id}"
             );
+
+    private static string Start(string name) => name[..Math.Min(name.Length, SortedBy)];
 }

@@ -50,14 +50,52 @@ internal sealed class ContactReads(IStore store, Instances instances)
             ? Read(row)
             : null;
 
+    /// <summary>Null where there is none. Two storage requests.</summary>
+    public async Task<KnownContact?> FindAsync(
+        string memberId,
+        string contactId,
+        CancellationToken cancel
+    )
+    {
+        var state = await FindAsync(memberId, cancel);
+        while (state.Find(contactId) is { } one)
+        {
+            if (await FindWordsAsync(memberId, one.WordsText, cancel) is { } words)
+            {
+                return new(one, words);
+            }
+            if (await SinceAsync(memberId, state, cancel) is not { } now)
+            {
+                return null;
+            }
+            state = now;
+        }
+        return null;
+    }
+
     /// <summary>All, in the order in which they were made. Two storage requests, one where there is none.</summary>
     public async Task<IReadOnlyList<KnownContact>> ListAsync(
         string memberId,
         CancellationToken cancel,
         Func<Contact, bool>? which = null
-    ) => await ListAsync(memberId, await FindAsync(memberId, cancel), cancel, which);
+    )
+    {
+        var state = await FindAsync(memberId, cancel);
+        while (true)
+        {
+            var found = await ListAsync(memberId, state, cancel, which);
+            if (
+                found.Count == Wanted(state, which).Count
+                || await SinceAsync(memberId, state, cancel) is not { } now
+            )
+            {
+                return found;
+            }
+            state = now;
+        }
+    }
 
-    /// <summary>The same of a state just read.</summary>
+    /// <summary>The same of a state just read: without those that were changed since.</summary>
     public async Task<IReadOnlyList<KnownContact>> ListAsync(
         string memberId,
         Contacts state,
@@ -65,9 +103,9 @@ internal sealed class ContactReads(IStore store, Instances instances)
         Func<Contact, bool>? which = null
     )
     {
-        var wanted = state.All.Where(one => which?.Invoke(one) ?? true).ToList();
+        var wanted = Wanted(state, which);
         var words = wanted.Count == 0 ? null : await ReadWordsAsync(memberId, cancel);
-        // One that went between the two reads has no words any more.
+        // One that was changed or went between the two reads has no such words any more.
         return
         [
             .. from one in wanted
@@ -76,6 +114,16 @@ internal sealed class ContactReads(IStore store, Instances instances)
             select new KnownContact(one, written),
         ];
     }
+
+    private static List<Contact> Wanted(Contacts state, Func<Contact, bool>? which) =>
+        [.. state.All.Where(one => which?.Invoke(one) ?? true)];
+
+    /// <summary>The state that took the words of the one just read; null where none has: they are being erased.</summary>
+    private async Task<Contacts?> SinceAsync(
+        string memberId,
+        Contacts read,
+        CancellationToken cancel
+    ) => await FindAsync(memberId, cancel) is var now && now.Version != read.Version ? now : null;
 
     private async Task<IEnumerable<RecordedContact>> ReadEventsAsync(
         string partition,

@@ -9,8 +9,11 @@ public sealed record EraseAddress
 }
 
 /// <summary>Whoever takes the address meanwhile begins without what was there before.</summary>
-internal sealed class EraseAddressHandler(Erasing erasing) : IActivityHandler<EraseAddress>
+internal sealed class EraseAddressHandler(Erasing erasing, Instances instances, TimeProvider time)
+    : IActivityHandler<EraseAddress>
 {
+    private static readonly TimeSpan LettersMayTake = TimeSpan.FromHours(1);
+
     /// <summary>Commands, what became of activities, dead letters.</summary>
     private static readonly string[] Rows = ["c_", "d_", "x_"];
 
@@ -21,6 +24,10 @@ internal sealed class EraseAddressHandler(Erasing erasing) : IActivityHandler<Er
     )
     {
         await erasing.DeleteAllAsync(context.Partition, Rows, cancel);
-        return ActivityOutcome.Done;
+        // A letter that still waits is dropped when its turn comes, and that is written down here too.
+        var now = await instances.LoadAsync(context.Partition, cancel);
+        return !now.Exists && now.Pending.Any(one => one.Id != context.ActivityId)
+            ? ActivityOutcome.Postponed(time.GetUtcNow() + LettersMayTake)
+            : ActivityOutcome.Done;
     }
 }

@@ -84,9 +84,9 @@ internal sealed class EraseMemberHandler(
         {
             return ActivityOutcome.Postponed(again);
         }
-        // The last letter names the person until it has gone, or can't: then what is left of it goes too.
+        // The last letter names the person until it has gone, or can't: then what is left of it goes too, as of all that waited.
         var now = await instances.LoadAsync(context.Partition, cancel);
-        if (now.Pending.Any(one => one.Id == Leaving.Goodbye))
+        if (now.Pending.Any(one => one.Id != context.ActivityId))
         {
             return ActivityOutcome.Postponed(time.GetUtcNow() + LetterMayTake);
         }

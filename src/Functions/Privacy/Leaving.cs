@@ -17,7 +17,7 @@ internal sealed class Leaving(
 )
 {
     /// <summary>The id of the last letter's activity.</summary>
-    internal const string Goodbye = "goodbye";
+    private const string Goodbye = "goodbye";
 
     /// <exception cref="ProblemException">401: gone already. 409: the last coordinator of a programme. 412: the member has
     /// changed.</exception>

@@ -1,4 +1,5 @@
 using System.Net;
+using Mentoring.Functions.Identity;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.Mentorships;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,5 +43,26 @@ public abstract class GoodbyeOutageTests(OutageWorld world)
             .App.Services.GetRequiredService<IStore>()
             .ReadAsync($"m_{pair.Mentee.Id}", " ", "~", 100, Http.Cancel);
         Assert.Equal(["0"], rows.Select(row => row.Key));
+    }
+
+    [Fact]
+    public async Task Letters_that_waited_when_their_reader_left_leave_nothing_behind_when_they_are_dropped()
+    {
+        var person = await world.PersonAsync("mentee");
+        world.Transport.Away = true;
+        await world
+            .App.Anyone()
+            .Post("/api/sign-in", new { email = person.Email })
+            .Json(HttpStatusCode.Accepted);
+        await person.Http.Send(HttpMethod.Delete, "/api/me").Json(HttpStatusCode.Accepted);
+        await world.AdvanceAsync("PT30M");
+        world.Transport.Away = false;
+        await world.AdvanceAsync("P2D");
+        var store = world.App.Services.GetRequiredService<IStore>();
+        foreach (var partition in new[] { $"m_{person.Id}", Address.Partition(person.Email) })
+        {
+            var rows = await store.ReadAsync(partition, " ", "~", 100, Http.Cancel);
+            Assert.Equal(["0"], rows.Select(row => row.Key));
+        }
     }
 }

@@ -20,22 +20,32 @@ internal sealed class Outage(IStore inner) : IStore
     /// <summary>How many commits had to wait.</summary>
     public int Held { get; private set; }
 
+    /// <summary>Set, it happens once, before the next read of rows.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
     public int Sweeps => Log.Count(request => request == "sweep") / Shards;
 
     public int Shards => inner.Shards;
 
     public void Forget() => Log.Clear();
 
-    public Task<Row?> FindAsync(string partition, string key, CancellationToken cancel) =>
-        Request("find").FindAsync(partition, key, cancel);
+    public async Task<Row?> FindAsync(string partition, string key, CancellationToken cancel)
+    {
+        await MeanwhileAsync();
+        return await Request("find").FindAsync(partition, key, cancel);
+    }
 
-    public Task<IReadOnlyList<Row>> ReadAsync(
+    public async Task<IReadOnlyList<Row>> ReadAsync(
         string partition,
         string from,
         string to,
         int limit,
         CancellationToken cancel
-    ) => Request("read").ReadAsync(partition, from, to, limit, cancel);
+    )
+    {
+        await MeanwhileAsync();
+        return await Request("read").ReadAsync(partition, from, to, limit, cancel);
+    }
 
     public async Task<CommitOutcome> CommitAsync(
         string partition,
@@ -66,6 +76,13 @@ internal sealed class Outage(IStore inner) : IStore
 
     public Task RemoveWakeUpsAsync(IReadOnlyList<WakeUp> wakeUps, CancellationToken cancel) =>
         Request("remove").RemoveWakeUpsAsync(wakeUps, cancel);
+
+    private Task MeanwhileAsync()
+    {
+        var happens = Meanwhile;
+        Meanwhile = null;
+        return happens?.Invoke() ?? Task.CompletedTask;
+    }
 
     private IStore Request(string name)
     {

@@ -35,6 +35,23 @@ public abstract class ContactSearchTests(World world)
         Assert.Equal("", await NamesAsync(owner, "?q=mueller%20bo"));
     }
 
+    [Fact]
+    public async Task Names_of_signs_that_stand_for_whole_phrases_are_read_in_pages_too()
+    {
+        var owner = await world.PersonAsync("mentee");
+        string[] names = [new('\ufdfa', 100), "b" + new string('\ufdfa', 99)];
+        foreach (var name in names)
+        {
+            await MadeAsync(owner, new { name });
+        }
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal),
+            (await NamesAsync(owner, "?sort=name&limit=1"))
+                .Split(", ")
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
     [Theory]
     [InlineData("?sort=sideways")]
     [InlineData("?limit=0")]

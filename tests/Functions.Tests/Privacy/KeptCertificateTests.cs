@@ -83,6 +83,9 @@ public abstract class KeptCertificateTests(World world)
         await world
             .Coordinator.Http.Send(HttpMethod.Delete, "/api/certificates/" + others)
             .Problem(HttpStatusCode.Conflict, "holder-here");
+        await world
+            .Coordinator.Http.Send(HttpMethod.Delete, path, null, ("If-Match", "\"1\""))
+            .Problem(HttpStatusCode.PreconditionFailed, "stale");
         await world.App.Anyone().Get(path).Json();
 
         await world.Coordinator.Http.Send(HttpMethod.Delete, path).Json(HttpStatusCode.NoContent);

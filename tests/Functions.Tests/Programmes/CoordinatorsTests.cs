@@ -127,6 +127,29 @@ public sealed class CoordinatorsOfSettingsTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task Who_was_a_member_before_the_settings_named_them_stays_away_after_leaving_too()
+    {
+        var folder = Directory.CreateTempSubdirectory("mentoring-").FullName;
+        await using (var app = await TestApp.CreateAsync([], folder))
+        {
+            await app.JoinAsync("Mia Schmidt", Unknown, "mentor");
+            await app.SignInAsync(Unknown);
+            await app.SignInAsync(People.Coordinator);
+        }
+        await using (var app = await OpenAsync(folder, hours: 1))
+        {
+            Assert.Equal(2, (await CoordinatorsAsync(app)).Count);
+            var leaves = await app.SignedInAsync(Unknown);
+            await leaves.Send(HttpMethod.Delete, "/api/me").Json(HttpStatusCode.Accepted);
+        }
+        await using (var app = await OpenAsync(folder, hours: 2))
+        {
+            Assert.Single(await CoordinatorsAsync(app));
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static async Task<List<string>> CoordinatorsAsync(TestApp app)
     {
         var programme = await (await app.SignedInAsync(People.Coordinator))

@@ -99,11 +99,12 @@ public static class CertificateApi
         string code,
         Caller caller,
         CommandId id,
+        IfMatch ifMatch,
         CertificateDesk desk,
         CancellationToken cancel
     )
     {
-        await desk.EraseAsync(code, caller, id, cancel);
+        await desk.EraseAsync(code, caller, id, ifMatch, cancel);
         return TypedResults.NoContent();
     }
 }

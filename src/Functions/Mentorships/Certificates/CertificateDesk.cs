@@ -76,11 +76,13 @@ internal sealed class CertificateDesk(
     }
 
     /// <summary>On behalf of somebody who has left: what they kept goes too.</summary>
-    /// <exception cref="ProblemException">403: not a coordinator of it. 404: there is none. 409: its holder is here.</exception>
+    /// <exception cref="ProblemException">403: not a coordinator of it. 404: there is none. 409: its holder is here. 412: its
+    /// mentorship has changed.</exception>
     public async Task EraseAsync(
         string typed,
         Caller caller,
         CommandId id,
+        IfMatch ifMatch,
         CancellationToken cancel
     )
     {
@@ -88,8 +90,8 @@ internal sealed class CertificateDesk(
         {
             throw Problems.NotFound.Exception();
         }
-        var call = new Call(state.Id, caller, id, IfMatch.None, desk, cancel);
-        var (_, by, _) = await desk.SeeAsync(call);
+        var call = new Call(state.Id, caller, id, ifMatch, desk, cancel);
+        var (now, by, _) = await desk.SeeAsync(call);
         if (by?.Role != Role.Coordinator)
         {
             throw by is null
@@ -100,6 +102,7 @@ internal sealed class CertificateDesk(
         {
             throw new Problem(409, "holder-here").Exception();
         }
+        ifMatch.Require(MentorshipDesk.TagOf(now.VisibleVersion));
         await erasing.DeleteAsync(state.Id, certificate, cancel);
     }
 

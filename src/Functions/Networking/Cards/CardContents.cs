@@ -12,7 +12,7 @@ internal sealed record CardContents(int Line, ContactWords Words, DateOnly? MetO
 /// Makes a contact of a card. A card without a usable name is not taken; any other line that can't be is left out and told of. What
 /// a contact has no place for (pictures, addresses, birthdays) is passed over.
 /// </summary>
-internal sealed class CardContentsReader(DateOnly today, ICollection<CardFault> faults)
+internal sealed class CardContentsReader(DateOnly today, CardFaults faults)
 {
     private const int UidAtMost = 255;
 
@@ -23,7 +23,7 @@ internal sealed class CardContentsReader(DateOnly today, ICollection<CardFault> 
     private DateOnly? _metOn;
 
     /// <summary>Null for a card that can't be taken.</summary>
-    public static CardContents? Read(Card card, DateOnly today, ICollection<CardFault> faults)
+    public static CardContents? Read(Card card, DateOnly today, CardFaults faults)
     {
         var version = card.Lines.FirstOrDefault(line => line.Name == CardProperties.Version);
         var fault =
@@ -170,14 +170,11 @@ internal sealed class CardContentsReader(DateOnly today, ICollection<CardFault> 
             : Encoded(line) ?? Take(new LineAttribute(atMost), text.Trim(), take);
 
     private static Fault? Prose(CardLine line, string? before, int atMost, Action<string> take) =>
-        CardText.Unescape(line.Value).Trim() is not { Length: > 0 } text
-            ? null
-            : Encoded(line)
-                ?? Take(
-                    new ProseAttribute(atMost),
-                    before is null ? text : $"{before}\n{text}",
-                    take
-                );
+        CardText.Unescape(line.Value).Trim() is not { Length: > 0 } text ? null
+        : Encoded(line) is { } encoded ? encoded
+        // Before they are put together: a file may have many lines for which there is no room.
+        : before?.Length + text.Length >= atMost ? Fault.Of("", "field.too-long", ("max", atMost))
+        : Take(new ProseAttribute(atMost), before is null ? text : $"{before}\n{text}", take);
 
     private static Fault? Several(
         CardLine line,

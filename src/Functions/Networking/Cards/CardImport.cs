@@ -30,7 +30,6 @@ internal sealed class CardImport(
 )
 {
     public const int CardsAtMost = 500;
-    private const int ToldAtMost = 200;
 
     // What became of each card of a step, as it is kept with the command.
     private const char Made = 'm';
@@ -53,7 +52,7 @@ internal sealed class CardImport(
         var me =
             await members.FindAsync(memberId, cancel) ?? throw Problems.SignInNeeded.Exception();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(me.TimeZone);
-        var faults = new List<CardFault>();
+        var faults = new CardFaults();
         var cards = Read(file, LocalTime.DateIn(time.GetUtcNow(), zone), faults);
         var became = new StringBuilder();
         foreach (var some in cards.Chunk(ContactSteps.WishesAtMost))
@@ -68,19 +67,18 @@ internal sealed class CardImport(
             );
             became.Append(result.Result);
         }
-        faults.AddRange(
-            from card in cards.Select((card, place) => (card.Line, Became: became[place]))
-            where card.Became == Full
-            select new CardFault(card.Line, Fault.Of("", "vcard.full"), WholeCard: true)
-        );
+        foreach (var (place, card) in cards.Index().Where(one => became[one.Index] == Full))
+        {
+            faults.Add(new(card.Line, Fault.Of("", "vcard.full"), WholeCard: true));
+        }
         return new(
             became.ToString().Count(one => one == Made),
             became.ToString().Count(one => one == Known),
-            [.. faults.OrderBy(one => one.Line).Take(ToldAtMost).Select(one => Told(one, language))]
+            [.. faults.First.Select(one => Told(one, language))]
         );
     }
 
-    private static List<CardContents> Read(CardFile file, DateOnly today, List<CardFault> faults)
+    private static List<CardContents> Read(CardFile file, DateOnly today, CardFaults faults)
     {
         var cards = CardReader.Read(Decode(file.Bytes), faults);
         return cards.Count switch

@@ -23,6 +23,26 @@ internal sealed record Card(int Line, IReadOnlyList<CardLine> Lines, bool IsWhol
 /// <summary>A line, or the whole card that begins there, that can't be taken.</summary>
 internal sealed record CardFault(int Line, Fault Fault, bool WholeCard);
 
+/// <summary>The first of what can't be taken, by line, in whatever order it is found: a file may consist of nothing else, and shall not fill
+/// the memory.</summary>
+internal sealed class CardFaults
+{
+    public const int AtMost = 200;
+
+    private List<CardFault> _kept = [];
+
+    public IEnumerable<CardFault> First => _kept.OrderBy(one => one.Line).Take(AtMost);
+
+    public void Add(CardFault fault)
+    {
+        _kept.Add(fault);
+        if (_kept.Count > 2 * AtMost)
+        {
+            _kept = [.. First];
+        }
+    }
+}
+
 /// <summary>Takes a file of visiting cards apart: RFC 6350 (vCard 4.0) and RFC 2426 (3.0). Judges nothing that stands in a card.</summary>
 internal static class CardReader
 {
@@ -30,7 +50,7 @@ internal static class CardReader
     private const string End = "END";
 
     /// <summary>All cards in their order; what stands where no line can stand is added to <paramref name="faults"/>.</summary>
-    public static IReadOnlyList<Card> Read(string text, ICollection<CardFault> faults)
+    public static IReadOnlyList<Card> Read(string text, CardFaults faults)
     {
         var cards = new List<Card>();
         (int Line, List<CardLine> Lines)? open = null;
