@@ -78,18 +78,19 @@ internal sealed class EraseMemberHandler(
         await erasing.DeleteContactsAsync(activity.MemberId, cancel);
         await coordinators.ForgetAsync(activity.MemberId, cancel);
         await erasing.DeleteAllAsync(context.Partition, Rows, cancel);
-        await PlanForMentorshipsAsync(activity, cancel);
-        var again = activity.At + RequestsEndWithin;
-        if (time.GetUtcNow() < again)
+        var (at, again) = (time.GetUtcNow(), activity.At + RequestsEndWithin);
+        if (at < again)
         {
+            await PlanForMentorshipsAsync(activity, cancel);
             return ActivityOutcome.Postponed(again);
         }
         // The last letter names the person until it has gone, or can't: then what is left of it goes too, as of all that waited.
         var now = await instances.LoadAsync(context.Partition, cancel);
         if (now.Pending.Any(one => one.Id != context.ActivityId))
         {
-            return ActivityOutcome.Postponed(time.GetUtcNow() + LetterMayTake);
+            return ActivityOutcome.Postponed(at + LetterMayTake);
         }
+        await PlanForMentorshipsAsync(activity, cancel);
         await erasing.DeleteAsync(context.Partition, "s_", cancel);
         return ActivityOutcome.Done;
     }

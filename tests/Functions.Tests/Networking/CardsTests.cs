@@ -197,22 +197,6 @@ public sealed class CardsTests
         );
     }
 
-    [Theory]
-    [InlineData(":")]
-    [InlineData("\n ")]
-    [InlineData("\\")]
-    [InlineData("BEGIN:VCARD\n")]
-    [InlineData("EMAIL:x\n")]
-    [InlineData("\"")]
-    public void A_megabyte_of_anything_is_read_in_time(string piece)
-    {
-        var text = string.Concat(Enumerable.Repeat(piece, CardFile.Limit / piece.Length));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        Read(text);
-        Read($"BEGIN:VCARD\nVERSION:4.0\nFN:Ada\nNOTE:{text}\nEND:VCARD");
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 10_000);
-    }
-
     private static (IReadOnlyList<CardContents?> Cards, IReadOnlyList<string> Faults) Read(
         string text
     )

@@ -68,7 +68,14 @@ public abstract class KeptCertificateTests(World world)
     {
         var pair = await (await world.PairAsync()).CompletedAsync();
         await world.AdvanceAsync("P20D");
-        var own = (await pair.ViewAsync()).GetProperty("certificate").Text("code");
+        var replaced = await CodeAsync();
+        await world
+            .Coordinator.Http.Post(
+                $"/api/certificates/{replaced}/reissue",
+                new { reason = "A slip." }
+            )
+            .Json();
+        var own = await CodeAsync();
         var others = (await pair.ViewAsync(pair.Mentor)).GetProperty("certificate").Text("code");
         await LeaveAsync(pair.Mentee, "?keepCertificates=true");
         await world.AdvanceAsync("PT1M");
@@ -90,9 +97,16 @@ public abstract class KeptCertificateTests(World world)
 
         await world.Coordinator.Http.Send(HttpMethod.Delete, path).Json(HttpStatusCode.NoContent);
         await world.App.Anyone().Get(path).Problem(HttpStatusCode.NotFound, "not-found");
+        await world
+            .App.Anyone()
+            .Get("/api/certificates/" + replaced)
+            .Problem(HttpStatusCode.NotFound, "not-found");
         await world.App.Anyone().Get(path + "/badge").Problem(HttpStatusCode.NotFound, "not-found");
         await world
             .Coordinator.Http.Send(HttpMethod.Delete, path)
             .Problem(HttpStatusCode.NotFound, "not-found");
+
+        async Task<string> CodeAsync() =>
+            (await pair.ViewAsync()).GetProperty("certificate").Text("code");
     }
 }

@@ -93,7 +93,7 @@ public static class CertificateApi
     }
 
     [EndpointDescription(
-        "For who has left and kept it, and asks for it to go too. Afterwards nothing answers to the code."
+        "For who has left and kept it, and asks for it to go too, with the versions that it replaced. Afterwards nothing answers to their codes."
     )]
     private static async Task<NoContent> EraseAsync(
         string code,

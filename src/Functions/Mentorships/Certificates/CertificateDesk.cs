@@ -75,7 +75,7 @@ internal sealed class CertificateDesk(
             : await call.GiveAsync(correction, digest);
     }
 
-    /// <summary>On behalf of somebody who has left: what they kept goes too.</summary>
+    /// <summary>On behalf of somebody who has left: what they kept goes too, with the versions that it replaced.</summary>
     /// <exception cref="ProblemException">403: not a coordinator of it. 404: there is none. 409: its holder is here. 412: its
     /// mentorship has changed.</exception>
     public async Task EraseAsync(
@@ -103,7 +103,10 @@ internal sealed class CertificateDesk(
             throw new Problem(409, "holder-here").Exception();
         }
         ifMatch.Require(MentorshipDesk.TagOf(now.VisibleVersion));
-        await erasing.DeleteAsync(state.Id, certificate, cancel);
+        foreach (var version in now.Certificates.Where(one => one.Side == certificate.Side))
+        {
+            await erasing.DeleteAsync(now.Id, version, cancel);
+        }
     }
 
     /// <summary>There is nobody any more whose name another certificate could bear: the one that was kept stands. Who may not correct it
