@@ -66,6 +66,23 @@ internal static class Http
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>The items of this page and of all that follow it.</summary>
+    public static async Task<List<JsonElement>> Pages(this HttpClient client, string path)
+    {
+        var items = new List<JsonElement>();
+        for (string? next = path; next is not null; )
+        {
+            using var page = await client.Get(next);
+            var text = await page.Content.ReadAsStringAsync(Cancel);
+            Assert.True(page.IsSuccessStatusCode, $"{(int)page.StatusCode} {text}");
+            items.AddRange(JsonDocument.Parse(text).RootElement.EnumerateArray());
+            next = page.Headers.TryGetValues("Link", out var links)
+                ? links.Single().Split('<', '>')[1]
+                : null;
+        }
+        return items;
+    }
+
     /// <summary>The problem that was answered, checked for its form.</summary>
     public static async Task<JsonElement> Problem(
         this Task<HttpResponseMessage> sending,

@@ -12,9 +12,6 @@ public sealed record Contacts(long Version, DateTimeOffset LastAt, ImmutableList
     public static readonly Contacts None = new(0, default, []);
 
     public Contact? Find(string contactId) => All.Find(one => one.Id == contactId);
-
-    public IEnumerable<Contact> SharedWith(string mentorshipId) =>
-        All.Where(one => one.SharedWith == mentorshipId);
 }
 
 /// <param name="WordsText">The id of the row that holds the name and all that was written.</param>

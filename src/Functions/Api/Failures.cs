@@ -1,4 +1,4 @@
-using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 
 namespace Mentoring.Functions.Api;

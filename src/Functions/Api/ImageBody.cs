@@ -12,26 +12,14 @@ public sealed record ImageBody(byte[] Bytes)
 
     public static async ValueTask<ImageBody> BindAsync(HttpContext context)
     {
-        var type = context.Request.ContentType?.Split(';')[0].Trim();
-        if (!Types.Contains(type, StringComparer.OrdinalIgnoreCase))
+        if (!context.Request.HasType(Types))
         {
             throw new Problem(415, "not-an-image").Exception();
         }
-        using var buffer = new MemoryStream();
-        var chunk = new byte[8 * 1024];
-        for (
-            int read;
-            (read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0;
-
-        )
-        {
-            buffer.Write(chunk, 0, read);
-            if (buffer.Length > Limit)
-            {
-                throw new Problem(413, "image-too-large").Exception();
-            }
-        }
-        return new(buffer.ToArray());
+        var bytes =
+            await context.Request.ReadAtMostAsync(Limit)
+            ?? throw new Problem(413, "image-too-large").Exception();
+        return new(bytes);
     }
 
     /// <summary>For the API's document.</summary>

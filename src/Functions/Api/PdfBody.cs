@@ -13,8 +13,7 @@ public sealed record PdfBody(string Sha256)
 
     public static async ValueTask<PdfBody> BindAsync(HttpContext context)
     {
-        var type = context.Request.ContentType?.Split(';')[0].Trim();
-        if (!Type.Equals(type, StringComparison.OrdinalIgnoreCase))
+        if (!context.Request.HasType(Type))
         {
             throw new Problem(415, "not-a-pdf").Exception();
         }

@@ -88,6 +88,10 @@ public sealed record Member(
     /// <summary>Stands in the list of mentors: a pause is over at the beginning of its last day where the member lives.</summary>
     public bool IsListedMentor(DateTimeOffset now) => MayBeListed() && !(ListedFrom() > now);
 
+    /// <summary>Which day it is where the member lives.</summary>
+    public DateOnly DateAt(DateTimeOffset at) =>
+        LocalTime.DateIn(at, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
     /// <summary>When a pause from being listed is over; null without one.</summary>
     public DateTimeOffset? ListedFrom() =>
         Preferences.ListedFrom is { } date

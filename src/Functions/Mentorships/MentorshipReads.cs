@@ -9,7 +9,6 @@ public sealed class MentorshipReads(IStore store, Instances instances, Mentorshi
 {
     internal const string TextsFrom = "t_";
     internal const string TextsUntil = "t`";
-    private const int Page = 1000;
 
     /// <summary>Null where there is none. One storage request.</summary>
     public async Task<Mentorship?> FindAsync(string mentorshipId, CancellationToken cancel)
@@ -39,21 +38,8 @@ public sealed class MentorshipReads(IStore store, Instances instances, Mentorshi
     )
     {
         var partition = MentorshipStates.PartitionOf(mentorshipId);
-        var texts = new Dictionary<string, string>();
-        var from = TextsFrom;
-        while (true)
-        {
-            var rows = await store.ReadAsync(partition, from, TextsUntil, Page, cancel);
-            foreach (var row in rows)
-            {
-                texts[row.Key[TextsFrom.Length..]] = LongText.Read(row);
-            }
-            if (rows.Count < Page)
-            {
-                return texts;
-            }
-            from = rows[^1].Key + " ";
-        }
+        var rows = await store.ReadAllAsync(partition, TextsFrom, TextsUntil, cancel);
+        return rows.ToDictionary(row => row.Key[TextsFrom.Length..], LongText.Read);
     }
 
     /// <summary>One text; null after it was erased. One storage request.</summary>

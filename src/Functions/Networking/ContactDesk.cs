@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mentoring.Domain.Calendar;
 using Mentoring.Domain.Mentorships;
 using Mentoring.Domain.Networking;
 using Mentoring.Functions.Api;
@@ -223,11 +222,8 @@ internal sealed class ContactDesk(
             : NotToBeShared;
     }
 
-    private async Task<DateOnly> TodayAsync(string memberId, CancellationToken cancel)
-    {
-        var me = await MeAsync(memberId, cancel);
-        return LocalTime.DateIn(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(me.TimeZone));
-    }
+    private async Task<DateOnly> TodayAsync(string memberId, CancellationToken cancel) =>
+        (await MeAsync(memberId, cancel)).DateAt(time.GetUtcNow());
 
     private async Task<Member> MeAsync(string memberId, CancellationToken cancel) =>
         await members.FindAsync(memberId, cancel) ?? throw Problems.SignInNeeded.Exception();

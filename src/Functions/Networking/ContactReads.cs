@@ -15,7 +15,7 @@ internal sealed class ContactReads(IStore store, Instances instances)
     /// event is added. Headers of another schema are folded again from the events.</summary>
     public const int Schema = 1;
 
-    private const string TextsFrom = "t_";
+    internal const string TextsFrom = "t_";
     private const string TextsUntil = "t`";
 
     public static string KeyOf(string textId) => TextsFrom + textId;
@@ -36,7 +36,12 @@ internal sealed class ContactReads(IStore store, Instances instances)
         CancellationToken cancel
     )
     {
-        var rows = await AllAsync(Partitions.Contacts(memberId), TextsFrom, TextsUntil, cancel);
+        var rows = await store.ReadAllAsync(
+            Partitions.Contacts(memberId),
+            TextsFrom,
+            TextsUntil,
+            cancel
+        );
         return rows.ToDictionary(row => row.Key[TextsFrom.Length..], Read);
     }
 
@@ -129,29 +134,9 @@ internal sealed class ContactReads(IStore store, Instances instances)
         string partition,
         CancellationToken cancel
     ) =>
-        (await AllAsync(partition, ContactEvents.From, ContactEvents.Until, cancel)).Select(
-            ContactEvents.Read
-        );
-
-    private async Task<List<Row>> AllAsync(
-        string partition,
-        string from,
-        string until,
-        CancellationToken cancel
-    )
-    {
-        var all = new List<Row>();
-        while (true)
-        {
-            var rows = await store.ReadAsync(partition, from, until, Limits.RowsPerRead, cancel);
-            all.AddRange(rows);
-            if (rows.Count < Limits.RowsPerRead)
-            {
-                return all;
-            }
-            from = rows[^1].Key + " ";
-        }
-    }
+        (
+            await store.ReadAllAsync(partition, ContactEvents.From, ContactEvents.Until, cancel)
+        ).Select(ContactEvents.Read);
 
     private static ContactWords Read(Row row) => StoredJson.Read<ContactWords>(LongText.Read(row));
 }

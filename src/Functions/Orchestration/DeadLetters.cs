@@ -111,19 +111,10 @@ public sealed class DeadLetters(
     /// <summary>Takes those of a few partitions off the list, and what tells that they once were on it.</summary>
     public async Task ForgetAsync(IReadOnlyCollection<string> partitions, CancellationToken cancel)
     {
-        var from = "0";
-        while (true)
+        var rows = await store.ReadAllAsync(Partition, "0", "s", cancel);
+        foreach (var row in rows.Where(row => partitions.Any(row.Key.Contains)))
         {
-            var rows = await store.ReadAsync(Partition, from, "s", Limits.RowsPerRead, cancel);
-            foreach (var row in rows.Where(row => partitions.Any(row.Key.Contains)))
-            {
-                await store.CommitAsync(Partition, [new Delete(row.Key)], [], cancel);
-            }
-            if (rows.Count < Limits.RowsPerRead)
-            {
-                return;
-            }
-            from = rows[^1].Key + " ";
+            await store.CommitAsync(Partition, [new Delete(row.Key)], [], cancel);
         }
     }
 

@@ -61,6 +61,9 @@ internal sealed class EraseMemberHandler(
     /// goes last: all else is found by it.</summary>
     private static readonly string[] Rows = ["c_", "d_", "f_", "r_", "x_", "y_"];
 
+    /// <summary>The state, so that a step under way fails, then commands, events and words: nobody else's history needs any of it.</summary>
+    private static readonly string[] OfContacts = [InstanceRows.Header, "c_", "e_", "t_"];
+
     public async Task<ActivityOutcome> RunAsync(
         EraseMember activity,
         ActivityContext context,
@@ -75,7 +78,7 @@ internal sealed class EraseMemberHandler(
         await addresses.ForgetAsync(activity.AddressPartition, activity.MemberId, cancel);
         await list.ListAsync(activity.ProgrammeId, activity.MemberId, cancel);
         await exposures.ForgetAsync(activity.ProgrammeId, activity.MemberId, cancel);
-        await erasing.DeleteContactsAsync(activity.MemberId, cancel);
+        await erasing.DeleteAllAsync(Partitions.Contacts(activity.MemberId), OfContacts, cancel);
         await coordinators.ForgetAsync(activity.MemberId, cancel);
         await erasing.DeleteAllAsync(context.Partition, Rows, cancel);
         var (at, again) = (time.GetUtcNow(), activity.At + RequestsEndWithin);

@@ -1,4 +1,5 @@
 using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Networking;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Transfer;
@@ -26,7 +27,9 @@ internal sealed class ExportedRows(IStore store)
             Partitions.Contacts(memberId),
             "!",
             All,
-            key => key != InstanceRows.Header && !key.StartsWith("t_", StringComparison.Ordinal),
+            key =>
+                key != InstanceRows.Header
+                && !key.StartsWith(ContactReads.TextsFrom, StringComparison.Ordinal),
             cancel
         );
 
@@ -63,21 +66,13 @@ internal sealed class ExportedRows(IStore store)
         CancellationToken cancel
     )
     {
-        var found = new List<MyRecord>();
-        while (true)
-        {
-            var rows = await store.ReadAsync(partition, from, until, Limits.RowsPerRead, cancel);
-            found.AddRange(
-                from row in rows
-                where which(row.Key)
-                select new MyRecord(Kinds.Of(partition, row.Key), row.Key, Properties(row))
-            );
-            if (rows.Count < Limits.RowsPerRead)
-            {
-                return found;
-            }
-            from = rows[^1].Key + " ";
-        }
+        var rows = await store.ReadAllAsync(partition, from, until, cancel);
+        return
+        [
+            .. from row in rows
+            where which(row.Key)
+            select new MyRecord(Kinds.Of(partition, row.Key), row.Key, Properties(row)),
+        ];
     }
 
     private static Dictionary<string, string?> Properties(Row row) =>

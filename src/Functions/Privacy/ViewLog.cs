@@ -156,18 +156,9 @@ public sealed class ViewLog(IStore store, MemberStore members, TimeProvider time
 
     private async Task<List<NotedView>> ReadAsync(string partition, CancellationToken cancel)
     {
-        var found = new List<NotedView>();
         var from = KeyOf(time.GetUtcNow() - KeptFor);
-        while (true)
-        {
-            var rows = await store.ReadAsync(partition, from, Until, Limits.RowsPerRead, cancel);
-            found.AddRange(rows.Select(row => StoredJson.Read<NotedView>(row.Text("view"))));
-            if (rows.Count < Limits.RowsPerRead)
-            {
-                return found;
-            }
-            from = rows[^1].Key + " ";
-        }
+        var rows = await store.ReadAllAsync(partition, from, Until, cancel);
+        return [.. rows.Select(row => StoredJson.Read<NotedView>(row.Text("view")))];
     }
 
     private static string KeyOf(DateTimeOffset at) =>

@@ -117,16 +117,8 @@ public abstract class AchievementsTests(World world)
     {
         var pair = await (await world.PairAsync()).CompletedAsync();
         var all = await pair.Mentee.Http.Get(Mine).Json();
-        var paged = new List<string>();
-        for (string? next = Mine + "?limit=3"; next is not null; )
-        {
-            using var page = await pair.Mentee.Http.Get(next);
-            var text = await page.Content.ReadAsStringAsync(Http.Cancel);
-            paged.AddRange(Ids(JsonDocument.Parse(text).RootElement));
-            next = page.Headers.TryGetValues("Link", out var links)
-                ? links.Single().Split('<', '>')[1]
-                : null;
-        }
+        var pages = await pair.Mentee.Http.Pages(Mine + "?limit=3");
+        var paged = pages.Select(one => one.Text("id")).ToList();
         Assert.Equal(Ids(all), paged);
         Assert.Equal(paged.Count, paged.Distinct().Count());
     }

@@ -113,23 +113,6 @@ public abstract class ContactAchievementsTests(World world)
                 .Select(one => $"{one.Text("kind")} {one.GetProperty("count")}")
         );
 
-    private static async Task<string[]> KindsAsync(Person person, string query)
-    {
-        var kinds = new List<string>();
-        for (string? next = Mine + query; next is not null; )
-        {
-            using var page = await person.Http.Get(next);
-            var text = await page.Content.ReadAsStringAsync(Http.Cancel);
-            kinds.AddRange(
-                JsonDocument
-                    .Parse(text)
-                    .RootElement.EnumerateArray()
-                    .Select(one => one.Text("kind"))
-            );
-            next = page.Headers.TryGetValues("Link", out var links)
-                ? links.Single().Split('<', '>')[1]
-                : null;
-        }
-        return [.. kinds];
-    }
+    private static async Task<string[]> KindsAsync(Person person, string query) =>
+        [.. (await person.Http.Pages(Mine + query)).Select(one => one.Text("kind"))];
 }

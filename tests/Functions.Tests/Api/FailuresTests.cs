@@ -1,5 +1,5 @@
 using Mentoring.Functions.Api;
-using Mentoring.Functions.Mentorships;
+using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;

@@ -25,13 +25,13 @@ public abstract class ListsTests(World world)
             ids.Add((await pair.RequestedAsync()).Id);
             await world.AdvanceAsync("PT1M");
         }
-        var found = await PagesAsync(mentee, "/api/mentorships?limit=1");
+        var found = await mentee.Http.Pages("/api/mentorships?limit=1");
         Assert.Equal(ids.AsEnumerable().Reverse(), found.Select(one => one.Text("id")));
-        var all = await PagesAsync(world.Coordinator, "/api/mentorships?limit=2&phase=requested");
+        var all = await world.Coordinator.Http.Pages("/api/mentorships?limit=2&phase=requested");
         Assert.Equal(all.Count, all.Select(one => one.Text("id")).Distinct().Count());
         Assert.Subset(all.Select(one => one.Text("id")).ToHashSet(), ids.ToHashSet());
         var active = await (await world.PairAsync()).ActiveAsync();
-        var history = await PagesAsync(active.Mentor, active.Path + "/history?limit=2");
+        var history = await active.Mentor.Http.Pages(active.Path + "/history?limit=2");
         Assert.Equal(
             await active.HistoryAsync(active.Mentor),
             history.Select(e => e.Text("event"))
@@ -69,20 +69,5 @@ public abstract class ListsTests(World world)
         using var answer = await mentee.Http.Get("/api/mentorships" + query);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-    }
-
-    private static async Task<List<JsonElement>> PagesAsync(Person person, string path)
-    {
-        var items = new List<JsonElement>();
-        for (string? next = path; next is not null; )
-        {
-            using var page = await person.Http.Get(next);
-            var text = await page.Content.ReadAsStringAsync(Http.Cancel);
-            items.AddRange(JsonDocument.Parse(text).RootElement.EnumerateArray());
-            next = page.Headers.TryGetValues("Link", out var links)
-                ? links.Single().Split('<', '>')[1]
-                : null;
-        }
-        return items;
     }
 }

@@ -6,6 +6,7 @@ using Mentoring.Functions.Networking;
 using Mentoring.Functions.Orchestration;
 using Mentoring.Functions.Storage;
 using Mentoring.Functions.Tests.Orchestration;
+using static Mentoring.Functions.Tests.Orchestration.GoldenRows;
 
 namespace Mentoring.Functions.Tests.Networking;
 
@@ -38,17 +39,7 @@ public sealed class ContactFormatTests
     [MemberData(nameof(Types))]
     public void The_present_version_of_every_event_is_kept_as_a_golden_file(string type)
     {
-        var written = Json(ContactEvents.Write(Sample(type)));
-        var kept = Directory
-            .GetFiles(Golden(), $"event-{type}-*.json")
-            .Select(path => JsonNode.Parse(File.ReadAllText(path)))
-            .ToList();
-        if (!kept.Exists(one => JsonNode.DeepEquals(one, written)))
-        {
-            var path = Path.Combine(Golden(), $"event-{type}-{kept.Count + 1}.json");
-            File.WriteAllText(path, Indented(written));
-            Assert.Fail($"The format of {type} is new: look at {path} and commit it.");
-        }
+        AssertKept(Golden(), type, Json(ContactEvents.Write(Sample(type))));
     }
 
     [Theory]
@@ -134,37 +125,6 @@ public sealed class ContactFormatTests
             (ContactEvent)
                 Samples.Of(typeof(ContactEvent).Assembly.GetTypes().Single(t => t.Name == type))
         );
-
-    private static JsonObject Json(Insert row)
-    {
-        var json = new JsonObject { ["key"] = row.Key };
-        foreach (var (name, value) in row.Properties)
-        {
-            json[name] = name == "event" ? JsonNode.Parse(value.Text!) : value.Text;
-        }
-        return json;
-    }
-
-    private static Row Row(Insert row) => new(row.Key, row.Properties, "");
-
-    private static Row Row(JsonObject json) =>
-        new(
-            (string)json["key"]!,
-            json.Where(member => member.Key != "key")
-                .ToDictionary(
-                    member => member.Key,
-                    member =>
-                        Value.FromText(
-                            member.Key == "event"
-                                ? member.Value!.ToJsonString()
-                                : (string)member.Value!
-                        )
-                ),
-            ""
-        );
-
-    private static string Indented(JsonNode json) =>
-        json.ToJsonString(new() { WriteIndented = true }) + "\n";
 
     private static string Golden([CallerFilePath] string caller = "") =>
         Path.Combine(Path.GetDirectoryName(caller)!, "golden");

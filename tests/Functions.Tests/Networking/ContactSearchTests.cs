@@ -67,23 +67,6 @@ public abstract class ContactSearchTests(World world)
         owner.Http.Post(Mine, body).Json(HttpStatusCode.Created);
 
     /// <summary>Of all pages.</summary>
-    private static async Task<string> NamesAsync(Person owner, string query)
-    {
-        var names = new List<string>();
-        for (string? next = Mine + query; next is not null; )
-        {
-            using var page = await owner.Http.Get(next);
-            var text = await page.Content.ReadAsStringAsync(Http.Cancel);
-            names.AddRange(
-                JsonDocument
-                    .Parse(text)
-                    .RootElement.EnumerateArray()
-                    .Select(one => one.Text("name"))
-            );
-            next = page.Headers.TryGetValues("Link", out var links)
-                ? links.Single().Split('<', '>')[1]
-                : null;
-        }
-        return string.Join(", ", names);
-    }
+    private static async Task<string> NamesAsync(Person owner, string query) =>
+        string.Join(", ", (await owner.Http.Pages(Mine + query)).Select(one => one.Text("name")));
 }

@@ -14,26 +14,13 @@ public sealed record CardFile(byte[] Bytes, string Digest)
 
     public static async ValueTask<CardFile> BindAsync(HttpContext context)
     {
-        var type = context.Request.ContentType?.Split(';')[0].Trim();
-        if (!Types.Contains(type, StringComparer.OrdinalIgnoreCase))
+        if (!context.Request.HasType(Types))
         {
             throw new Problem(415, "not-a-vcard").Exception();
         }
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        for (
-            int read;
-            (read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0;
-
-        )
-        {
-            buffer.Write(chunk, 0, read);
-            if (buffer.Length > Limit)
-            {
-                throw new Problem(413, "vcard-too-large").Exception();
-            }
-        }
-        var bytes = buffer.ToArray();
+        var bytes =
+            await context.Request.ReadAtMostAsync(Limit)
+            ?? throw new Problem(413, "vcard-too-large").Exception();
         return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Mentoring.Domain.Calendar;
 using Mentoring.Domain.Networking;
 using Mentoring.Functions.Api;
 using Mentoring.Functions.Identity;
@@ -51,9 +50,8 @@ internal sealed class CardImport(
     {
         var me =
             await members.FindAsync(memberId, cancel) ?? throw Problems.SignInNeeded.Exception();
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(me.TimeZone);
         var faults = new CardFaults();
-        var cards = Read(file, LocalTime.DateIn(time.GetUtcNow(), zone), faults);
+        var cards = Read(file, me.DateAt(time.GetUtcNow()), faults);
         var became = new StringBuilder();
         foreach (var some in cards.Chunk(ContactSteps.WishesAtMost))
         {
